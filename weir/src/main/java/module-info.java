@@ -1,0 +1,33 @@
+/// Backpressured streams: contracts, pipelines, files, lines, gzip.
+///
+/// Imports point down: `dev.weir` imports nothing of ours; `dev.weir.internal` (not exported) the
+/// contracts; `dev.weir.pipeline` both; `dev.weir.spi` contracts and pipelines; `dev.weir.file`,
+/// `dev.weir.text` and `dev.weir.gzip` the contracts and the spi, and not each other.
+module dev.weir {
+  requires static org.jspecify;
+
+  exports dev.weir;
+  exports dev.weir.file;
+  exports dev.weir.gzip;
+  exports dev.weir.pipeline;
+  exports dev.weir.spi;
+  exports dev.weir.text;
+
+  uses dev.weir.spi.Connector;
+  uses dev.weir.spi.Verb;
+
+  // the same as in META-INF/services, for the class path
+  provides dev.weir.spi.Connector with
+      dev.weir.file.FileConnector,
+      dev.weir.file.StandardInputConnector,
+      dev.weir.file.StandardOutputConnector,
+      dev.weir.spi.NullConnector,
+      dev.weir.text.GenConnector;
+  provides dev.weir.spi.Verb with
+      dev.weir.gzip.GunzipVerb,
+      dev.weir.gzip.GzipVerb,
+      dev.weir.spi.BufferVerb,
+      dev.weir.spi.TakeVerb,
+      dev.weir.text.LinesVerb,
+      dev.weir.text.UnlinesVerb;
+}
