@@ -1,0 +1,76 @@
+package dev.weir;
+
+import java.io.IOException;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/// A cursor that keeps the common rules: null for ever after the end, the same failure for ever
+/// after a failure, one iterator, close once.
+///
+/// An interruption is not a failure: the next call tries again.
+///
+/// @param <T> what it gives
+public abstract class AbstractCursor<T> implements Cursor<T> {
+  private @Nullable Throwable failure; // written by the reading thread
+  private boolean ended;
+  private boolean closed;
+  private boolean iterated;
+
+  /// For subclasses.
+  protected AbstractCursor() {}
+
+  /// Gives the next element, or null at the verified end. Not called again after null or a failure,
+  /// nor after close.
+  ///
+  /// @return the element, or null at the end
+  /// @throws IOException if the source fails
+  /// @throws InterruptedException if interrupted while waiting
+  protected abstract @Nullable T next() throws IOException, InterruptedException;
+
+  /// Releases what is held. Called once.
+  ///
+  /// @throws IOException if that fails
+  protected abstract void release() throws IOException;
+
+  @Override
+  public final @Nullable T read() throws IOException, InterruptedException {
+    if (failure != null) {
+      throw Sneaky.rethrow(failure);
+    }
+    if (ended) {
+      return null;
+    }
+    if (closed) {
+      throw new IOException("read after close");
+    }
+    try {
+      T element = next();
+      if (element == null) {
+        ended = true; // the only store, so that reading writes to no shared line
+      }
+      return element;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Throwable e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  @Override
+  public final Iterator<T> iterator() {
+    if (iterated) {
+      throw new IllegalStateException("a cursor has one iterator, and it is taken already");
+    }
+    iterated = true;
+    return new CursorIterator<>(this);
+  }
+
+  @Override
+  public final void close() throws IOException {
+    if (!closed) {
+      closed = true;
+      release();
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.weir;
+
+/// The run was cancelled.
+public class CancelledException extends StreamException {
+  private static final long serialVersionUID = 1L;
+
+  /// A run that was told to stop.
+  ///
+  /// @param progress how far it had come
+  public CancelledException(Progress progress) {
+    this("cancelled", progress);
+  }
+
+  /// A run that was told to stop for a reason.
+  ///
+  /// @param reason one line
+  /// @param progress how far it had come
+  protected CancelledException(String reason, Progress progress) {
+    super("run", 0, 0, progress, reason, null);
+  }
+}

@@ -1,0 +1,356 @@
+package dev.weir;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Several steps as one step: what a section runs, what a for-loop pulls through, and what a
+/// foreign host drives that pushes by itself (a Flink operator, a callback, a gatherer).
+///
+/// It keeps the laws that no single step should have to know. A failure is sticky: the first one is
+/// remembered with its stage and comes out of every later call. When a step is done, the steps
+/// before it are never called again, and only it and those after it are finished. When the far end
+/// wants no more, nobody is finished. A step that goes on emitting although nobody wants more is
+/// unwound.
+///
+/// Pushed, an emitter's `pause()` is false and everything happens in one call, depth first. Pulled,
+/// it says true while an element waits; then each step keeps its rest, and what a step emits that
+/// ignores the pause waits before the next step, up to [#MAX_WAITING] elements and
+/// [#MAX_WAITING_BYTES].
+///
+/// Threads: one at a time; [#active()], [#elements(int)] and [#bytes(int)] from anywhere.
+///
+/// @param <I> what goes in
+/// @param <O> what comes out
+public final class Chain<I, O> extends Gauges.OfChain implements Step<I, O> {
+
+  /// The most steps in one chain; each takes two frames of the thread's stack.
+  public static final int MAX_STEPS = 2_000;
+
+  /// The most elements that wait before one step in a pulled chain.
+  public static final int MAX_WAITING = 65_536;
+
+  /// The most bytes that wait before one step in a pulled chain.
+  public static final long MAX_WAITING_BYTES = 1 << 20;
+
+  private static final VarHandle HALT = Handles.of(MethodHandles.lookup(), "halt", Throwable.class);
+
+  private final List<String> names;
+  private final List<Link> links = new ArrayList<>();
+  private final Tail tail;
+
+  @SuppressWarnings("UnusedVariable") // read through its handle
+  private @Nullable Throwable halt; // written by any thread, seen at each hand-over
+
+  private @Nullable Throwable failure;
+  private int failedStep = -1;
+  private int doneStep = -1; // the last step that said done; size() when the far end did
+  private boolean finishing;
+  private int nextFinish;
+  private boolean announced;
+  private boolean closed;
+
+  private Chain(List<String> names) {
+    this.names = names;
+    this.tail = new Tail(this, names.size());
+  }
+
+  /// Opens each transform, in order. When one cannot be opened, those before it are closed.
+  ///
+  /// @param transforms each takes what the one before gives; not more than [#MAX_STEPS]
+  /// @param <I> what the first takes
+  /// @param <O> what the last gives
+  /// @return a live chain, owned by the caller, who must close it
+  /// @throws OpeningException if one could not be opened, naming which
+  public static <I, O> Chain<I, O> open(List<? extends Transform<?, ?>> transforms)
+      throws OpeningException {
+    var chain = new Chain<I, O>(transforms.stream().map(Stage::name).toList());
+    var steps = new ArrayList<Step<Object, Object>>();
+    for (Transform<?, ?> transform : transforms) {
+      try {
+        steps.add(erased(transform).open());
+      } catch (Throwable e) {
+        throw new OpeningException(steps.size(), closeAll(steps, e));
+      }
+    }
+    chain.link(steps);
+    return chain;
+  }
+
+  private static Throwable closeAll(List<Step<Object, Object>> steps, Throwable cause) {
+    for (Step<?, ?> step : steps) {
+      try {
+        step.close();
+      } catch (Throwable e) {
+        cause.addSuppressed(e);
+      }
+    }
+    return cause;
+  }
+
+  @SuppressWarnings("unchecked") // the types of neighbours were checked when the list was made
+  private static Transform<Object, Object> erased(Transform<?, ?> transform) {
+    return (Transform<Object, Object>) transform;
+  }
+
+  private void link(List<Step<Object, Object>> steps) {
+    Emitter<Object> next = tail;
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      var link = new Link(this, i, steps.get(i), next);
+      links.addFirst(link);
+      next = link;
+    }
+    for (int i = 1; i < links.size(); i++) {
+      links.get(i).before = links.get(i - 1);
+    }
+    tail.before = links.isEmpty() ? null : links.getLast();
+  }
+
+  @Override
+  public void take(I in, Emitter<? super O> out) throws Exception {
+    bind(out);
+    first().emit(in);
+    announce(out);
+  }
+
+  /// The emitter before the first step, for a host that has elements to emit rather than a call to
+  /// make for each; valid while `out` is.
+  ///
+  /// @param out where results go
+  /// @return what goes in
+  @SuppressWarnings("unchecked")
+  public Emitter<I> into(Emitter<? super O> out) {
+    bind(out);
+    return (Emitter<I>) first();
+  }
+
+  @Override
+  public boolean more(Emitter<? super O> out) throws Exception {
+    bind(out);
+    rethrow();
+    for (int i = links.size() - 1; i >= 0; i--) {
+      links.get(i).resume();
+      if (tail.blocked()) {
+        break;
+      }
+    }
+    boolean rest = waiting() || (finishing && finishSteps());
+    announce(out);
+    return rest;
+  }
+
+  @Override
+  public boolean flush(Emitter<? super O> out) throws Exception {
+    bind(out);
+    rethrow();
+    boolean all = !waiting();
+    for (Link link : links) {
+      if (link.index >= doneStep) {
+        all &= link.flush();
+      }
+    }
+    announce(out);
+    return all;
+  }
+
+  @Override
+  public void finish(Emitter<? super O> out) throws Exception {
+    bind(out);
+    rethrow();
+    finishing = true;
+    finishSteps();
+  }
+
+  /// Finishes one step after the other until one has to wait; true if some are left.
+  private boolean finishSteps() throws IOException, InterruptedException {
+    while (true) {
+      nextFinish = Math.max(nextFinish, doneStep);
+      if (waiting()) {
+        return true;
+      }
+      if (nextFinish >= links.size()) {
+        return false;
+      }
+      links.get(nextFinish++).finish();
+    }
+  }
+
+  /// Closes every step, in order. Idempotent.
+  ///
+  /// @throws IOException if one could not be closed; the failures of others are suppressed onto the
+  ///   first
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    Throwable first = null;
+    for (Link link : links) {
+      try {
+        active(link.index);
+        link.step.close();
+      } catch (Throwable e) {
+        if (first == null) {
+          first = e;
+          fail(link.index, e);
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    active(-1);
+    if (first != null) {
+      throw Sneaky.rethrow(first);
+    }
+  }
+
+  /// Makes the next hand-over between two steps throw, and every later one. From any thread; never
+  /// blocks. The chain still has to be closed by its own thread.
+  ///
+  /// @param signal what is thrown
+  public void halt(Throwable signal) {
+    HALT.setVolatile(this, signal);
+    VarHandle.fullFence(); // see Gate
+    links.forEach(Gate::shut);
+    tail.shut();
+  }
+
+  /// Counts what went past this chain, because it has no step and the ends dealt with each other.
+  ///
+  /// @param elements how many
+  /// @param bytes how many, as [Bytes]
+  public void passed(long elements, long bytes) {
+    tail.passed(elements);
+    tail.passedBytes(bytes);
+  }
+
+  /// Whether it still takes input.
+  ///
+  /// @return false when a step is done, or the far end wants no more
+  public boolean wanting() {
+    return doneStep < 0;
+  }
+
+  /// How many steps there are.
+  ///
+  /// @return 0 or more
+  public int size() {
+    return links.size();
+  }
+
+  /// The name of a step.
+  ///
+  /// @param step from 0
+  /// @return as its transform gave it
+  public String name(int step) {
+    return names.get(step);
+  }
+
+  /// Which step failed first.
+  ///
+  /// @return from 0; [#size()] if what the chain emits into failed; -1 if nothing failed
+  public int failedStep() {
+    return failedStep;
+  }
+
+  /// The first failure, as it was thrown.
+  ///
+  /// @return null if nothing failed
+  public @Nullable Throwable failure() {
+    return failure;
+  }
+
+  /// Which step has the thread just now.
+  ///
+  /// @return from 0; [#size()] for what the chain emits into; -1 if none of them
+  public int active() {
+    return activeStep();
+  }
+
+  /// How many elements a step has taken.
+  ///
+  /// @param step from 0; [#size()] for what the chain emits into
+  /// @return elements
+  public long elements(int step) {
+    return gate(step).elements();
+  }
+
+  /// How many bytes a step has taken, as [Bytes].
+  ///
+  /// @param step from 0; [#size()] for what the chain emits into
+  /// @return bytes
+  public long bytes(int step) {
+    return gate(step).bytes();
+  }
+
+  private Gate gate(int step) {
+    return step == size() ? tail : links.get(step);
+  }
+
+  /// Remembers the first failure, and closes every way in.
+  void fail(int step, Throwable e) {
+    if (failure == null) {
+      failure = e;
+      failedStep = step;
+      links.forEach(Gate::update);
+      tail.update();
+    }
+  }
+
+  void rethrow() {
+    if (failure != null) {
+      throw Sneaky.rethrow(failure);
+    }
+  }
+
+  /// Step `step` wants no more; `size()` is the far end. What waits before it is let go.
+  void done(int step) {
+    if (step > doneStep) {
+      doneStep = step;
+      for (int i = 0; i < Math.min(step + 1, links.size()); i++) {
+        links.get(i).stop(i < step);
+      }
+      tail.update();
+    }
+  }
+
+  @Nullable Throwable halted() {
+    return (Throwable) HALT.getAcquire(this);
+  }
+
+  boolean failed() {
+    return failure != null;
+  }
+
+  boolean refuses(int step) {
+    return doneStep >= step;
+  }
+
+  private Emitter<Object> first() {
+    return links.isEmpty() ? tail : links.getFirst();
+  }
+
+  private void bind(Emitter<?> out) {
+    tail.out(out);
+  }
+
+  private void announce(Emitter<?> out) {
+    if (doneStep >= 0 && !announced) {
+      announced = true;
+      out.done();
+    }
+  }
+
+  private boolean waiting() {
+    for (Link link : links) {
+      if (link.waiting()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

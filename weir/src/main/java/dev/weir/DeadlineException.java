@@ -1,0 +1,17 @@
+package dev.weir;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/// The run did not come to its end in the time it was given, and was cancelled for it.
+public final class DeadlineException extends CancelledException {
+  private static final long serialVersionUID = 1L;
+
+  /// A run that took too long.
+  ///
+  /// @param deadline the time it was given
+  /// @param progress how far it had come
+  public DeadlineException(Duration deadline, Progress progress) {
+    super("not done within " + deadline.toString().substring(2).toLowerCase(Locale.ROOT), progress);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.weir;
+
+/// `filter`.
+record Filtering<T>(CheckedPredicate<? super T> predicate) implements Stateless<T, T> {
+
+  @Override
+  public void take(T in, Emitter<? super T> out) throws Exception {
+    if (predicate.test(in)) {
+      out.emit(in);
+    }
+  }
+
+  @Override
+  public String name() {
+    return "filter";
+  }
+}

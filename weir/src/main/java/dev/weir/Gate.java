@@ -1,0 +1,99 @@
+package dev.weir;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/// A place in a chain where elements go in: before a step ([Link]) or behind the last one ([Tail]).
+/// Counts what passes.
+abstract class Gate extends Gauges.OfGate implements Emitter<Object> {
+  /*
+   * `open` is the one thing that the fast path looks at. The owning thread writes it when something
+   * changes; a thread that halts the chain sets `chain.halt` and then shuts every gate. So that the owner
+   * cannot open a gate again that was just shut, it looks at `halt` after it has written, with a fence
+   * between, as the halting thread has one between its two writes.
+   */
+  private static final VarHandle OPEN = Handles.of(MethodHandles.lookup(), "open", boolean.class);
+
+  final Chain<?, ?> chain;
+  final int index;
+  @Nullable Link before; // the step that emits into this
+
+  @SuppressWarnings("UnusedVariable") // read through its handle
+  private boolean open = true;
+
+  private boolean refused;
+
+  Gate(Chain<?, ?> chain, int index) {
+    this.chain = chain;
+    this.index = index;
+  }
+
+  /// Whether what is emitted here would have to wait; asked in a pulled chain.
+  abstract boolean blocked();
+
+  /// Whether an element may go straight through, by all that the owning thread knows.
+  abstract boolean passable();
+
+  /// True while an element may go straight through; everything else is off the fast path.
+  final boolean open() {
+    return (boolean) OPEN.getOpaque(this);
+  }
+
+  /// Finds out anew whether an element may go straight through.
+  final void update() {
+    OPEN.setOpaque(this, passable());
+    VarHandle.fullFence();
+    if (chain.halted() != null) {
+      shut();
+    }
+  }
+
+  final void shut() {
+    OPEN.setOpaque(this, false);
+  }
+
+  @Override
+  public final boolean pause() {
+    boolean blocked = blocked();
+    if (blocked && before != null) {
+      before.pausing();
+    }
+    return blocked;
+  }
+
+  @Override
+  public final void done() {
+    if (before != null) {
+      chain.done(before.index);
+    }
+  }
+
+  final void count(@Nullable Object in) {
+    if (in == null) {
+      throw new NullPointerException("null was given, but an element must not be null");
+    }
+    passed(1);
+    if (in instanceof Bytes run) {
+      passedBytes(run.length());
+    }
+  }
+
+  /// Throws what the chain was halted with, or has failed with.
+  final void checkFine() {
+    Throwable halt = chain.halted();
+    if (halt != null) {
+      throw Sneaky.rethrow(halt);
+    }
+    chain.rethrow();
+  }
+
+  /// Nobody wants what is emitted here: said once, then the emitting loop is unwound.
+  final boolean refuse() {
+    if (refused) {
+      throw Unwind.SIGNAL;
+    }
+    refused = true;
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.weir;
+
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// The elements of an iterable.
+record IterableSource<T>(Iterable<? extends T> elements) implements Source<T> {
+
+  @Override
+  public Cursor<T> open() {
+    OptionalLong size =
+        elements instanceof Collection<?> all ? OptionalLong.of(all.size()) : OptionalLong.empty();
+    return new Walking<>(elements.iterator(), size);
+  }
+
+  @Override
+  public String name() {
+    return "elements";
+  }
+
+  @Override
+  public OptionalLong heldBytes() {
+    return OptionalLong.of(0);
+  }
+
+  private static final class Walking<T> extends AbstractCursor<T> implements BatchCursor<T> {
+    private final Iterator<? extends T> iterator;
+    private final OptionalLong size;
+
+    private Walking(Iterator<? extends T> iterator, OptionalLong size) {
+      this.iterator = iterator;
+      this.size = size;
+    }
+
+    @Override
+    protected @Nullable T next() {
+      return iterator.hasNext() ? checked(iterator.next()) : null;
+    }
+
+    /// An iterator may be live, so only a collection is read ahead.
+    @Override
+    public int readBatch(Object[] into) throws IOException, InterruptedException {
+      int count = 0;
+      int most = size.isPresent() ? into.length : 1;
+      while (count < most && iterator.hasNext()) {
+        into[count++] = checked(iterator.next());
+      }
+      return count == 0 ? -1 : count;
+    }
+
+    private static <T> T checked(@Nullable T element) {
+      if (element == null) {
+        throw new NullPointerException("null was given, but an element must not be null");
+      }
+      return element;
+    }
+
+    @Override
+    public OptionalLong size() {
+      return size;
+    }
+
+    @Override
+    protected void release() throws IOException {
+      if (iterator instanceof AutoCloseable closeable) {
+        try {
+          closeable.close();
+        } catch (IOException | RuntimeException e) {
+          throw e;
+        } catch (Exception e) {
+          throw Sneaky.rethrow(e);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.weir;
+
+import java.io.IOException;
+
+/// A writable whose elements go through a chain into another writable.
+final class PushedWritable<I, O> extends AbstractWritable<I> implements Emitter<O> {
+  private final Chain<I, O> chain;
+  private final Writable<O> target;
+
+  PushedWritable(Chain<I, O> chain, Writable<O> target) {
+    this.chain = chain;
+    this.target = target;
+  }
+
+  @Override
+  protected boolean put(I element) throws IOException, InterruptedException {
+    try {
+      chain.take(element, this);
+      return chain.wanting();
+    } catch (Throwable e) {
+      throw Sneaky.rethrow(e);
+    }
+  }
+
+  @Override
+  protected void push() throws IOException, InterruptedException {
+    try {
+      chain.flush(this);
+    } catch (Throwable e) {
+      throw Sneaky.rethrow(e);
+    }
+    target.flush();
+  }
+
+  @Override
+  protected void complete() throws IOException, InterruptedException {
+    try {
+      chain.finish(this);
+    } catch (Throwable e) {
+      throw Sneaky.rethrow(e);
+    }
+    chain.close();
+    target.end();
+  }
+
+  @Override
+  protected void release(boolean complete) throws IOException {
+    try (target) {
+      chain.close();
+    }
+  }
+
+  @Override
+  public void abort() {
+    target.abort();
+  }
+
+  @Override
+  public boolean emit(O element) throws IOException, InterruptedException {
+    return target.write(element);
+  }
+
+  @Override
+  public boolean pause() {
+    return false;
+  }
+
+  @Override
+  public void done() {}
+}

@@ -1,0 +1,24 @@
+package dev.weir;
+
+import java.io.IOException;
+
+/// Where elements go: a value that can be opened.
+///
+/// @param <T> what it takes
+@FunctionalInterface
+public interface Sink<T> extends Stage {
+
+  /// Opens it: all or nothing. When it throws, nothing stays open.
+  ///
+  /// @return a live writable, owned by the caller, who must close it
+  /// @throws IOException if it cannot be opened
+  /// @throws InterruptedException if interrupted while waiting; nothing stays open
+  Writable<T> open() throws IOException, InterruptedException;
+
+  /// What the world sees of a run that did not come to its end.
+  ///
+  /// @return [Ending#AS_WRITTEN] unless the sink promises more
+  default Ending ending() {
+    return Ending.AS_WRITTEN;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.weir;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+
+/// The one exception of a failed run: which stage, how far it had come, and the original as its
+/// direct cause. What failed on its own besides is suppressed onto it.
+///
+/// Its message is one line: `file:huge.log.gz: No space left on device (stage 3 of 3, after 1.2 GiB
+/// in, 310 MiB out)`.
+public class StreamException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final String stage;
+  private final int index;
+  private final int count;
+  private final transient Progress progress;
+
+  /// Names the place of a failure.
+  ///
+  /// @param stage the stage's name
+  /// @param index which stage it is, from 1; 0 if it was not one stage
+  /// @param count how many stages there are
+  /// @param progress how far the run had come
+  /// @param reason one line; what happened
+  /// @param cause what was thrown; null if nothing was
+  public StreamException(
+      String stage,
+      int index,
+      int count,
+      Progress progress,
+      String reason,
+      @Nullable Throwable cause) {
+    super(message(stage, index, count, progress, reason), cause);
+    this.stage = stage;
+    this.index = index;
+    this.count = count;
+    this.progress = progress;
+  }
+
+  /// Names the place of a failure that was thrown.
+  ///
+  /// @param stage the stage's name
+  /// @param index which stage it is, from 1
+  /// @param count how many stages there are
+  /// @param progress how far the run had come
+  /// @param cause what was thrown
+  /// @return the exception
+  public static StreamException of(
+      String stage, int index, int count, Progress progress, Throwable cause) {
+    return new StreamException(stage, index, count, progress, reason(cause), cause);
+  }
+
+  /// The name of the stage that failed.
+  ///
+  /// @return as [Stage#name()] gave it
+  public String stage() {
+    return stage;
+  }
+
+  /// Which stage failed.
+  ///
+  /// @return from 1, or 0 if it was not one stage
+  public int stageIndex() {
+    return index;
+  }
+
+  /// How many stages there are.
+  ///
+  /// @return the source, the steps, the boundaries and the sink
+  public int stageCount() {
+    return count;
+  }
+
+  /// How far the run had come.
+  ///
+  /// @return what went in and out; [Progress#NONE] after deserialization
+  public Progress progress() {
+    return progress == null ? Progress.NONE : progress;
+  }
+
+  /// What a failure says for itself, in one line: its message, or its class where it has none.
+  ///
+  /// @param failure any
+  /// @return one line without a stack trace
+  public static String reason(Throwable failure) {
+    String said =
+        switch (failure) {
+          case NoSuchFileException e when e.getReason() == null -> "no such file";
+          case AccessDeniedException e when e.getReason() == null -> "permission denied";
+          case FileSystemException e when e.getReason() != null -> e.getReason();
+          case IOException e when e.getMessage() != null -> e.getMessage();
+          default -> failure.toString();
+        };
+    return said.lines().findFirst().orElse(failure.getClass().getName());
+  }
+
+  private static String message(
+      String stage, int index, int count, Progress progress, String reason) {
+    return index == 0
+        ? reason + " (" + progress + ")"
+        : stage + ": " + reason + " (stage " + index + " of " + count + ", " + progress + ")";
+  }
+}

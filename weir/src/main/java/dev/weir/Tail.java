@@ -1,0 +1,62 @@
+package dev.weir;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// The end of a chain: what is emitted here leaves it.
+final class Tail extends Gate {
+  private @Nullable Emitter<Object> out; // set before each call into the chain
+
+  Tail(Chain<?, ?> chain, int index) {
+    super(chain, index);
+  }
+
+  @SuppressWarnings("unchecked") // the chain's own type parameter
+  void out(Emitter<?> emitter) {
+    out = (Emitter<Object>) emitter;
+  }
+
+  @Override
+  public boolean emit(Object in) throws IOException, InterruptedException {
+    if (!open()) {
+      checkFine();
+      return refuse();
+    }
+    count(in);
+    boolean wanted;
+    chain.active(index);
+    try {
+      wanted = target().emit(in);
+    } catch (Throwable e) {
+      if (e != Unwind.SIGNAL) {
+        chain.fail(index, e);
+        throw e;
+      }
+      wanted = false;
+    }
+    chain.active(index - 1);
+    return wanted || end();
+  }
+
+  private boolean end() {
+    chain.done(index);
+    return refuse();
+  }
+
+  @Override
+  boolean blocked() {
+    return target().pause();
+  }
+
+  @Override
+  boolean passable() {
+    return !chain.failed() && !chain.refuses(index);
+  }
+
+  private Emitter<Object> target() {
+    if (out == null) {
+      throw new IllegalStateException("emit outside of a call");
+    }
+    return out;
+  }
+}

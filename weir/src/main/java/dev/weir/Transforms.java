@@ -1,0 +1,76 @@
+package dev.weir;
+
+/// The essential transforms. Each holds nothing but what its comment says.
+public final class Transforms {
+  private Transforms() {}
+
+  /// Emits the function's result for each element; waits where downstream waits; ends with its
+  /// input.
+  ///
+  /// @param function gives the new element, never null
+  /// @param <I> what goes in
+  /// @param <O> what comes out
+  /// @return the transform
+  public static <I, O> Transform<I, O> map(CheckedFunction<? super I, ? extends O> function) {
+    return new Mapping<>(function);
+  }
+
+  /// Emits the elements that pass; waits where downstream waits; ends with its input.
+  ///
+  /// @param predicate true for what stays
+  /// @param <T> what goes through
+  /// @return the transform
+  public static <T> Transform<T, T> filter(CheckedPredicate<? super T> predicate) {
+    return new Filtering<>(predicate);
+  }
+
+  /// Emits, for each element, all that the function gives for it, in order; waits where downstream
+  /// waits, inside one element's results too; ends with its input. Holds one iterator.
+  ///
+  /// @param function gives the elements that stand for one; not null
+  /// @param <I> what goes in
+  /// @param <O> what comes out
+  /// @return the transform
+  public static <I, O> Transform<I, O> flatMap(
+      CheckedFunction<? super I, ? extends Iterable<? extends O>> function) {
+    return new FlatMapping<>(function);
+  }
+
+  /// Emits the first elements, and is done with the last of them.
+  ///
+  /// @param count how many, at least 0
+  /// @param <T> what goes through
+  /// @return the transform
+  /// @throws IllegalArgumentException if `count` is negative
+  public static <T> Transform<T, T> take(long count) {
+    return new Taking<>(count);
+  }
+
+  /// Emits what follows the first elements; ends with its input.
+  ///
+  /// @param count how many to leave out, at least 0
+  /// @param <T> what goes through
+  /// @return the transform
+  /// @throws IllegalArgumentException if `count` is negative
+  public static <T> Transform<T, T> drop(long count) {
+    return new Dropping<>(count);
+  }
+
+  /// Emits elements up to, and without, the first that is refused, and is done with that one.
+  ///
+  /// @param predicate false ends the stream
+  /// @param <T> what goes through
+  /// @return the transform
+  public static <T> Transform<T, T> takeWhile(CheckedPredicate<? super T> predicate) {
+    return new TakingWhile<>(predicate);
+  }
+
+  /// Emits each element after the consumer has seen it; ends with its input.
+  ///
+  /// @param consumer called before the element goes on
+  /// @param <T> what goes through
+  /// @return the transform
+  public static <T> Transform<T, T> peek(CheckedConsumer<? super T> consumer) {
+    return new Peeking<>(consumer);
+  }
+}

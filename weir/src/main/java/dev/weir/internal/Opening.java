@@ -1,0 +1,192 @@
+package dev.weir.internal;
+
+import dev.weir.Bound;
+import dev.weir.Chain;
+import dev.weir.Cursor;
+import dev.weir.OpeningException;
+import dev.weir.Producer;
+import dev.weir.Sink;
+import dev.weir.Source;
+import dev.weir.Stage;
+import dev.weir.Transform;
+import dev.weir.Writable;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Opens a plan, in the caller's thread: source, steps, sink, in order. What has been opened can be
+/// closed again in the same order if the rest cannot be.
+final class Opening {
+  private record Live(int stage, Closeable end) {}
+
+  private final Scope scope;
+  private final Plan plan;
+  private final List<Live> ends = new ArrayList<>();
+  private final List<Section> sections = new ArrayList<>();
+  private int stage; // what is being opened
+
+  Opening(Scope scope, Plan plan) {
+    this.scope = scope;
+    this.plan = plan;
+  }
+
+  /// The number of the stage that is being opened, from 0.
+  int stage() {
+    return stage;
+  }
+
+  /// Opens everything up to the sink.
+  List<Section> open() throws Exception {
+    List<Plan.Piece> pieces = plan.pieces();
+    Cursor<Object> cursor = openHead(pieces.getFirst());
+    List<Chain<Object, Object>> chains = openSteps(pieces);
+    stage = plan.stages().size() - 1;
+    scope.checkFine();
+    Writable<Object> sink = add(openSink());
+    scope.checkFine();
+    SameFile.refuse(cursor, sink, plan.stages().getLast().name());
+    Ring before = null;
+    for (int i = 0; i < pieces.size(); i++) {
+      boolean last = i == pieces.size() - 1;
+      Ring behind = last ? null : new Ring(bound(pieces.get(i + 1)));
+      Writable<Object> out = behind == null ? sink : new RingWriter(behind);
+      connect(
+          pieces.get(i),
+          before == null ? cursor : reader(before),
+          chains.get(i),
+          out,
+          before,
+          behind);
+      before = behind;
+    }
+    return sections;
+  }
+
+  /// Opens everything but the last piece, which the caller pulls by the returned source.
+  Source<?> openPulled() throws Exception {
+    List<Plan.Piece> pieces = plan.pieces();
+    Cursor<Object> cursor = openHead(pieces.getFirst());
+    if (pieces.size() == 1) {
+      return through(cursor, pieces.getFirst());
+    }
+    List<Plan.Piece> pushed = pieces.subList(0, pieces.size() - 1);
+    List<Chain<Object, Object>> chains = openSteps(pushed);
+    Ring before = null;
+    for (int i = 0; i < pushed.size(); i++) {
+      Ring behind = new Ring(bound(pieces.get(i + 1)));
+      Cursor<Object> in = before == null ? cursor : reader(before);
+      connect(pieces.get(i), in, chains.get(i), new RingWriter(behind), before, behind);
+      before = behind;
+    }
+    return through(before == null ? cursor : add(reader(before)), pieces.getLast());
+  }
+
+  List<Section> sections() {
+    return sections;
+  }
+
+  private static Source<?> through(@Nullable Cursor<Object> cursor, Plan.Piece piece) {
+    if (cursor == null) {
+      throw new IllegalStateException("a producer needs a thread: put a buffer behind it");
+    }
+    Source<Object> source = new Opened(piece.head().name(), cursor);
+    for (Transform<?, ?> step : piece.steps()) {
+      source = source.through(Opening.<Transform<Object, Object>>erased(step));
+    }
+    return source;
+  }
+
+  /// A cursor that is open already, as a source.
+  private record Opened(String name, Cursor<Object> cursor) implements Source<Object> {
+    @Override
+    public Cursor<Object> open() {
+      return cursor;
+    }
+  }
+
+  private @Nullable Cursor<Object> openHead(Plan.Piece piece)
+      throws IOException, InterruptedException {
+    stage = piece.index();
+    scope.checkFine();
+    if (piece.head() instanceof Source<?> source) {
+      return add(Opening.<Cursor<Object>>erased(source.open()));
+    }
+    return null;
+  }
+
+  private List<Chain<Object, Object>> openSteps(List<Plan.Piece> pieces) throws Exception {
+    var chains = new ArrayList<Chain<Object, Object>>();
+    for (Plan.Piece piece : pieces) {
+      scope.checkFine();
+      stage = piece.index() + 1;
+      try {
+        chains.add(add(Chain.open(piece.steps())));
+      } catch (OpeningException e) {
+        stage = piece.index() + 1 + e.step();
+        switch (e.failure()) {
+          case Error error -> throw error;
+          case Exception exception -> throw exception;
+          default -> throw e;
+        }
+      }
+    }
+    return chains;
+  }
+
+  private Writable<Object> openSink() throws IOException, InterruptedException {
+    Sink<?> sink = plan.sink();
+    if (sink == null) {
+      throw new IllegalStateException("a pulled plan has no sink");
+    }
+    return erased(sink.open());
+  }
+
+  private void connect(
+      Plan.Piece piece,
+      @Nullable Cursor<Object> in,
+      Chain<Object, Object> chain,
+      Writable<Object> out,
+      @Nullable Ring before,
+      @Nullable Ring behind) {
+    Stage head = piece.head();
+    Producer<Object> producer = head instanceof Plan.Head p ? erased(p.producer()) : null;
+    Section upstream = sections.isEmpty() ? null : sections.getLast();
+    Stay stay = scope.stay(head.name());
+    sections.add(
+        new Section(
+            scope, stay, piece.index(), producer, in, chain, out, upstream, before, behind));
+  }
+
+  /// The reading end of the boundary behind the section that was connected last.
+  private RingReader reader(Ring ring) {
+    Section writer = sections.getLast();
+    return new RingReader(ring, writer::unwanted);
+  }
+
+  private static Bound bound(Plan.Piece piece) {
+    return ((Plan.Boundary) piece.head()).bound();
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the builder checked the types
+  private static <T> T erased(Object stage) {
+    return (T) stage;
+  }
+
+  private <T extends Closeable> T add(T end) {
+    ends.add(new Live(stage, end));
+    return end;
+  }
+
+  /// Closes what was opened; what fails in that goes to the scope.
+  void abandon() {
+    for (Live live : ends) {
+      try {
+        live.end().close();
+      } catch (Throwable e) {
+        scope.fail(live.stage(), e);
+      }
+    }
+  }
+}

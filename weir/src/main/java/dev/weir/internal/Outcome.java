@@ -1,0 +1,114 @@
+package dev.weir.internal;
+
+import dev.weir.CancelledException;
+import dev.weir.Progress;
+import dev.weir.Stage;
+import dev.weir.StreamException;
+import dev.weir.StuckException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What becomes of a run. The first real failure wins, with its stage and how far the run had come;
+/// what failed on its own later is suppressed onto it; mere consequences are dropped.
+///
+/// Thread safety: from anywhere. Each method that decides says whether it was the first.
+final class Outcome {
+  private final List<Stage> stages;
+  private final Supplier<Progress> progress;
+
+  private volatile @Nullable Throwable failure; // written once, guarded by this
+  private volatile @Nullable StuckException stuck;
+  private volatile boolean committed;
+
+  Outcome(List<Stage> stages, Supplier<Progress> progress) {
+    this.stages = stages;
+    this.progress = progress;
+  }
+
+  boolean fine() {
+    return failure == null;
+  }
+
+  /// A stage failed, by its number from 0.
+  synchronized boolean fail(int stage, Throwable e) {
+    Throwable cause = failure;
+    if (cause == null) {
+      failure = located(stage, e);
+      return true;
+    }
+    if (!Consequence.isOne(e) && !known(cause, e)) {
+      cause.addSuppressed(e);
+    }
+    return false;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private static boolean known(Throwable cause, Throwable e) {
+    return cause == e || cause.getCause() == e || List.of(cause.getSuppressed()).contains(e);
+  }
+
+  private Throwable located(int stage, Throwable e) {
+    if (e instanceof Error) {
+      return e;
+    }
+    String reason =
+        StreamException.reason(e) + (committed ? ", after the result was committed" : "");
+    return new StreamException(
+        stages.get(stage).name(), stage + 1, stages.size(), progress.get(), reason, e);
+  }
+
+  /// The caller was interrupted.
+  boolean interrupted() {
+    return decide(new InterruptedException("interrupted " + progress.get()));
+  }
+
+  /// The run was told to stop.
+  boolean cancelled(CancelledException cause) {
+    return decide(cause);
+  }
+
+  private synchronized boolean decide(Exception cause) {
+    if (failure != null) {
+      return false;
+    }
+    failure = cause;
+    return true;
+  }
+
+  /// The sink has ended: what fails from now on is said to have failed after that.
+  void committed() {
+    committed = true;
+  }
+
+  /// A stage, by its number from 0, did not let go of its thread, though the run was over.
+  synchronized void stuck(int stage, long graceMillis, StackTraceElement[] stack) {
+    Throwable cause = failure;
+    if (stuck == null && cause != null) {
+      stuck =
+          new StuckException(
+              stages.get(stage).name(),
+              stage + 1,
+              stages.size(),
+              progress.get(),
+              graceMillis,
+              stack,
+              cause);
+    }
+  }
+
+  boolean isStuck() {
+    return stuck != null;
+  }
+
+  /// Throws what the run failed with, if it failed.
+  void rethrow() throws Exception {
+    Throwable thrown = stuck != null ? stuck : failure;
+    switch (thrown) {
+      case null -> {}
+      case Error error -> throw error;
+      case Exception exception -> throw exception;
+      default -> throw new AssertionError(thrown);
+    }
+  }
+}

@@ -1,0 +1,458 @@
+package dev.weir.internal;
+
+import dev.weir.CancelledException;
+import dev.weir.Chain;
+import dev.weir.Cursor;
+import dev.weir.DeadlineException;
+import dev.weir.Progress;
+import dev.weir.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a plan: opens it, gives each section its thread, and lets nobody leave before
+/// everybody is out.
+///
+/// When a section fails, or the run is cancelled, every section is told to stop in three steps: a
+/// flag that each hand-over sees, an abort of each live end, and after a while an interrupt
+/// ([Stay]). What the run throws is the [Outcome]'s business.
+///
+/// Threads: [#open()], [#run()] and [#pull()] in one thread, the caller's; the rest from anywhere.
+public final class Scope {
+  /*
+   * `lock` guards the waits between sections and nothing else. No stage's method and no user code is
+   * called while it is held.
+   */
+  private final Plan plan;
+  private final List<Stage> stages;
+  private final Timing timing;
+  private final Outcome outcome;
+  private final Stay opening;
+  private final List<Thread> threads = new ArrayList<>(); // the caller's thread only
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private int unsettled; // sections before the last that have not closed all they had
+
+  private volatile List<Section> sections = List.of(); // written once, when all is open
+  private volatile @Nullable Meter meter;
+  private volatile @Nullable Thread caller;
+  private volatile boolean paused;
+  private volatile long beganNanos;
+  private volatile long endedNanos;
+
+  /// A run that has not begun.
+  ///
+  /// @param plan what to run
+  /// @param timing how to treat its threads
+  public Scope(Plan plan, Timing timing) {
+    this.plan = plan;
+    this.stages = plan.stages();
+    this.timing = timing;
+    this.outcome = new Outcome(stages, this::progress);
+    this.opening = stay("open");
+  }
+
+  Stay stay(String name) {
+    return new Stay(name, timing, this::stuck);
+  }
+
+  // In the caller's thread
+
+  /// Opens the source, the steps and the sink, in order. When one cannot be opened, those before it
+  /// are closed.
+  ///
+  /// @throws Exception the one failure of the run
+  public void open() throws Exception {
+    var live = new Opening(this, plan);
+    opening(
+        live,
+        () -> {
+          begin(live.open());
+          return live;
+        });
+  }
+
+  /// Opens all that is before the last section, starts it, and gives the cursor of the last
+  /// section, which is pulled in the reader's thread.
+  ///
+  /// @return a cursor that, once closed, has closed everything and joined every thread
+  /// @throws Exception the one failure of the run
+  public Cursor<Object> pull() throws Exception {
+    var live = new Opening(this, plan);
+    Cursor<?> last =
+        opening(
+            live,
+            () -> {
+              Cursor<?> pulled = live.openPulled().open();
+              begin(live.sections());
+              return pulled;
+            });
+    sections.forEach(this::start);
+    int firstPulled = plan.pieces().getLast().index();
+    return new PulledRun(this, last, firstPulled);
+  }
+
+  /// Something that opens.
+  @FunctionalInterface
+  private interface Open<T> {
+    T open() throws Exception;
+  }
+
+  private <T> T opening(Opening live, Open<T> open) throws Exception {
+    caller = Thread.currentThread();
+    beganNanos = System.nanoTime();
+    opening.enter();
+    try {
+      return open.open();
+    } catch (Throwable e) {
+      if (!opening.sent() && Consequence.isInterruption(e)) {
+        interrupted();
+      } else {
+        fail(live.stage(), e);
+      }
+      opening.cleaning(true);
+      live.abandon();
+    } finally {
+      opening.leave();
+    }
+    over();
+    outcome.rethrow();
+    throw new AssertionError("an opening that failed has a failure");
+  }
+
+  private void begin(List<Section> all) {
+    unsettled = plan.sink() == null ? all.size() : all.size() - 1;
+    meter = new Meter(stages.size(), all);
+    sections = List.copyOf(all);
+    if (!fine()) {
+      stopAll(); // cancelled just before the sections were known
+    }
+  }
+
+  /// Runs what was opened: the last section here, the others in threads of their own. Returns when
+  /// every stage is closed and every thread has ended.
+  ///
+  /// @throws Exception the one failure of the run
+  public void run() throws Exception {
+    Sampler.watch(this);
+    sections.subList(0, sections.size() - 1).forEach(this::start);
+    sections.getLast().run();
+    join();
+    outcome.rethrow();
+  }
+
+  private void start(Section section) {
+    try {
+      Thread thread = timing.threads().newThread(section);
+      thread.start();
+      threads.add(thread);
+    } catch (Throwable e) {
+      fail(section.firstStage, e);
+      section.run(); // without a thread it still has to close what it holds
+    }
+  }
+
+  /// Waits until every section is over and every thread has ended, or one is stuck. An interruption
+  /// is a failure of the run, but does not end this wait.
+  void join() {
+    while (true) {
+      try {
+        awaitSections();
+        break;
+      } catch (InterruptedException e) {
+        interrupted();
+      }
+    }
+    if (!outcome.isStuck()) {
+      threads.forEach(Scope::joined);
+      sections.forEach(section -> section.stay.joinStopper());
+    }
+    over();
+  }
+
+  private static void joined(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void over() {
+    opening.joinStopper();
+    endedNanos = System.nanoTime();
+    Sampler.forget(this);
+    signal();
+  }
+
+  // The waits between sections
+
+  private void awaitSections() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!outcome.isStuck() && !sections.stream().allMatch(section -> section.over)) {
+        changed.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// A section before the last has closed all it had.
+  void settled() {
+    lock.lock();
+    try {
+      unsettled--;
+      changed.signalAll(); // the sink may be ended
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The barrier before the sink's end: true when every other section has closed without failure.
+  boolean awaitOthers() throws InterruptedException {
+    lock.lock();
+    try {
+      while (fine() && unsettled > 0) {
+        changed.await();
+      }
+      return fine();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until the run is over, or is known to be stuck; then throws its failure, if it has one.
+  ///
+  /// @throws Exception the one failure of the run
+  public void await() throws Exception {
+    lock.lockInterruptibly();
+    try {
+      while (endedNanos == 0 && !outcome.isStuck()) {
+        changed.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+    outcome.rethrow();
+  }
+
+  /// Wakes whoever waits here: for sections, for the end of a pause, for the outcome.
+  void signal() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // The outcome
+
+  boolean fine() {
+    return outcome.fine();
+  }
+
+  void checkFine() throws Consequence {
+    if (!fine()) {
+      throw Consequence.SIGNAL;
+    }
+  }
+
+  void rethrow() throws Exception {
+    outcome.rethrow();
+  }
+
+  void committed() {
+    outcome.committed();
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  boolean isCaller(Thread thread) {
+    return thread == caller;
+  }
+
+  void fail(int stage, Throwable e) {
+    if (outcome.fail(stage, e)) {
+      stopAll();
+    }
+  }
+
+  /// The caller was interrupted: that comes out as the exception, so the thread's status is
+  /// cleared.
+  void interrupted() {
+    boolean _ = Thread.interrupted();
+    if (outcome.interrupted()) {
+      stopAll();
+    }
+  }
+
+  /// Stops the run; it throws [CancelledException]. Returns at once. Does nothing if the run is
+  /// over.
+  public void cancel() {
+    cancel(new CancelledException(progress()));
+  }
+
+  /// Stops the run if it is not done in time; then it throws [DeadlineException].
+  ///
+  /// @param deadline from now
+  /// @return to be called when the run is over
+  public Runnable deadline(Duration deadline) {
+    return Sampler.after(deadline, () -> cancel(new DeadlineException(deadline, progress())));
+  }
+
+  private void cancel(CancelledException cause) {
+    if (endedNanos == 0 && outcome.cancelled(cause)) {
+      stopAll();
+    }
+  }
+
+  private void stopAll() {
+    opening.stop();
+    for (Section section : sections) {
+      section.halt();
+      section.stay.stop();
+    }
+    signal();
+  }
+
+  private void stuck(Stay stay) {
+    int stage = 0;
+    for (Section section : sections) {
+      if (section.stay == stay) {
+        stage = section.activeStage();
+      }
+    }
+    outcome.stuck(stage, timing.graceMillis(), stay.stack());
+    signal();
+  }
+
+  // Pausing
+
+  /// Stops the source; returns when it has stopped. What is on its way goes on.
+  ///
+  /// @throws InterruptedException if interrupted while waiting; the run stays paused
+  public void pause() throws InterruptedException {
+    lock.lock();
+    try {
+      paused = true;
+      pausing(true);
+      while (paused && fine() && endedNanos == 0 && !sourceStopped()) {
+        boolean _ = changed.await(1, TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean sourceStopped() {
+    return !sections.isEmpty() && sections.getFirst().stopped();
+  }
+
+  /// Lets the source go on.
+  public void resume() {
+    lock.lock();
+    try {
+      paused = false;
+      pausing(false);
+      changed.signalAll(); // the source may go on
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void pausing(boolean wanted) {
+    if (!sections.isEmpty()) {
+      sections.getFirst().pausing(wanted);
+    }
+  }
+
+  /// The gate: the source's section waits here while the run is paused.
+  void awaitResume() throws InterruptedException {
+    lock.lock();
+    try {
+      changed.signalAll(); // whoever paused may see that the source has stopped
+      while (paused && fine()) {
+        changed.await();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // Looking
+
+  /// How far it has come.
+  ///
+  /// @return what the source gave and the sink took
+  public Progress progress() {
+    List<Section> all = sections;
+    if (all.isEmpty()) {
+      return Progress.NONE;
+    }
+    Chain<?, ?> first = all.getFirst().chain;
+    Chain<?, ?> last = all.getLast().chain;
+    int end = last.size();
+    return new Progress(first.elements(0), bytes(first, 0), last.elements(end), bytes(last, end));
+  }
+
+  private static long bytes(Chain<?, ?> chain, int gate) {
+    long bytes = chain.bytes(gate);
+    return bytes == 0 ? -1 : bytes;
+  }
+
+  /// How long it has been running, or has run.
+  ///
+  /// @return nanoseconds
+  public long elapsedNanos() {
+    long end = endedNanos;
+    return beganNanos == 0 ? 0 : (end == 0 ? System.nanoTime() : end) - beganNanos;
+  }
+
+  /// Whether it is over, whatever the outcome.
+  ///
+  /// @return true when every thread has left
+  public boolean isOver() {
+    return endedNanos != 0;
+  }
+
+  /// Whether the source is held.
+  ///
+  /// @return true between `pause` and `resume`
+  public boolean paused() {
+    return paused;
+  }
+
+  /// Each stage as it stands.
+  ///
+  /// @return in order, without a reading for stages that were never opened
+  public List<Meter.Reading> readings() {
+    Meter known = meter;
+    return known == null ? List.of() : known.readings(stages);
+  }
+
+  /// How much the source has in all, where that is known.
+  ///
+  /// @return bytes or elements; -1 if unknown
+  public long sourceSize() {
+    return sections.isEmpty() ? -1 : sections.getFirst().sourceSize();
+  }
+
+  void sample() {
+    Meter known = meter;
+    if (known != null) {
+      known.sample();
+    }
+  }
+}

@@ -1,0 +1,306 @@
+package dev.weir.internal;
+
+import dev.weir.BatchCursor;
+import dev.weir.Chain;
+import dev.weir.Cursor;
+import dev.weir.Emitter;
+import dev.weir.Producer;
+import dev.weir.TransferSource;
+import dev.weir.TransferTarget;
+import dev.weir.Writable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// What one thread of a run does: read, push through the steps, write, in one plain loop.
+///
+/// At the end it closes what it has, in order: the cursor, the steps; then the boundary behind it
+/// is ended, or, when every section has come so far, the sink. Whatever is thrown goes to the
+/// [Scope], which decides what it means.
+///
+/// Threads: [#run()] in the section's own; the rest from anywhere.
+final class Section implements Runnable, Emitter<Object> {
+  private static final int BATCH = 64;
+  private static final long TRANSFER_BYTES = 8 << 20;
+
+  final Stay stay;
+  final Chain<Object, Object> chain;
+  final int firstStage; // numbers of stages are from 0 here
+  final @Nullable Ring before;
+  final @Nullable Ring behind;
+
+  private final Scope scope;
+  private final @Nullable Section upstream;
+  private final @Nullable Producer<Object> producer;
+  private final @Nullable Cursor<Object> in;
+  private final Writable<Object> out;
+
+  private volatile boolean stop; // the run is over, or what this gives is not wanted any more
+  private volatile boolean pausing; // the loop has to wait at the gate
+  private volatile boolean unwanted;
+  private boolean transferring; // the section's own: a failure now is the sink's
+  private volatile boolean atGate; // it waits because the run is paused
+  private volatile boolean running;
+  volatile boolean over;
+
+  Section(
+      Scope scope,
+      Stay stay,
+      int firstStage,
+      @Nullable Producer<Object> producer,
+      @Nullable Cursor<Object> in,
+      Chain<Object, Object> chain,
+      Writable<Object> out,
+      @Nullable Section upstream,
+      @Nullable Ring before,
+      @Nullable Ring behind) {
+    this.scope = scope;
+    this.stay = stay;
+    this.firstStage = firstStage;
+    this.producer = producer;
+    this.in = in;
+    this.chain = chain;
+    this.out = out;
+    this.upstream = upstream;
+    this.before = before;
+    this.behind = behind;
+  }
+
+  @Override
+  public void run() {
+    stay.enter();
+    pausing |= scope.paused();
+    running = true;
+    try {
+      attempt(this::work, firstStage);
+      stay.cleaning(true);
+      closeInput();
+      if (behind != null) {
+        hand();
+      } else {
+        commit();
+      }
+    } finally {
+      over = true;
+      stay.leave();
+      scope.signal();
+    }
+  }
+
+  private void work() throws Exception {
+    if (producer != null) {
+      produce(producer);
+    } else if (in != null) {
+      pump(in);
+    }
+    chain.finish(this);
+  }
+
+  private void produce(Producer<Object> head) throws Exception {
+    attend();
+    try {
+      head.run(new Inlet(this, chain.into(this)));
+    } catch (Throwable e) {
+      if (!Unwound.isOne(e)) {
+        throw e;
+      }
+    }
+  }
+
+  private void pump(Cursor<Object> cursor) throws Exception {
+    if (chain.size() == 0 && out instanceof RingWriter ring && cursor instanceof BatchCursor<?> b) {
+      pumpBatches(b, ring);
+      return;
+    }
+    attend();
+    if (chain.size() == 0
+        && (Cursor<?>) cursor instanceof TransferSource from
+        && (Writable<?>) out instanceof TransferTarget to) {
+      transfer(from, to);
+    }
+    while (chain.wanting()) {
+      Object element = cursor.read();
+      if (element == null) {
+        return;
+      }
+      if (stop || pausing) {
+        attend();
+      }
+      chain.take(element, this);
+    }
+  }
+
+  /// With no step between, what the source holds already crosses the boundary in one go.
+  private void pumpBatches(BatchCursor<?> cursor, RingWriter ring) throws Exception {
+    var batch = new Object[BATCH];
+    attend();
+    while (true) {
+      int count = cursor.readBatch(batch);
+      if (count < 0) {
+        return;
+      }
+      attend();
+      if (!ring.writeAll(batch, count)) {
+        return;
+      }
+      chain.passed(count, 0);
+    }
+  }
+
+  /// With no step between, the kernel may move the bytes; it leaves the end, and any failure, to
+  /// the reading and writing that follow.
+  private void transfer(TransferSource from, TransferTarget to) throws Exception {
+    transferring = true;
+    long moved;
+    while ((moved = to.transferFrom(from, TRANSFER_BYTES)) > 0) {
+      chain.passed(1, moved);
+      attend();
+    }
+    transferring = false;
+  }
+
+  /// What the last step emits.
+  @Override
+  public boolean emit(Object element) throws IOException, InterruptedException {
+    return out.write(element);
+  }
+
+  @Override
+  public boolean pause() {
+    return false;
+  }
+
+  @Override
+  public void done() {}
+
+  private void closeInput() {
+    if (in != null) {
+      attempt(in::close, firstStage);
+    }
+    attempt(chain::close, firstStage);
+  }
+
+  private void hand() {
+    if (scope.fine()) {
+      attempt(out::end, outStage());
+    }
+    attempt(out::close, outStage());
+    scope.settled();
+  }
+
+  private void commit() {
+    stay.cleaning(false);
+    attempt(
+        () -> {
+          if (scope.awaitOthers()) {
+            out.end();
+            scope.committed();
+          }
+        },
+        outStage());
+    stay.cleaning(true);
+    attempt(out::close, outStage());
+  }
+
+  private int outStage() {
+    return firstStage + 1 + chain.size();
+  }
+
+  /// Something that may fail.
+  @FunctionalInterface
+  private interface Attempt {
+    void run() throws Exception;
+  }
+
+  private void attempt(Attempt attempt, int stage) {
+    Throwable earlier = chain.failure();
+    try {
+      attempt.run();
+    } catch (Throwable e) {
+      Throwable inChain = chain.failure();
+      if (inChain != null && earlier == null) {
+        blame(inChain, firstStage + 1 + chain.failedStep()); // whatever became of it on the way
+      } else {
+        blame(e, transferring ? outStage() : stage);
+        transferring = false;
+      }
+    }
+  }
+
+  private void blame(Throwable e, int stage) {
+    if (unwanted && e instanceof Exception) {
+      return; // it was told to leave off; how it did so is nobody's concern
+    }
+    if (!stay.sent() && scope.isCaller(Thread.currentThread()) && Consequence.isInterruption(e)) {
+      scope.interrupted();
+    } else {
+      scope.fail(stage, e);
+    }
+  }
+
+  /// Looks up from the loop: leaves it if the run is over, waits if it is paused.
+  void attend() throws IOException, InterruptedException {
+    while (pausing && !stop) {
+      atGate = true;
+      try {
+        scope.awaitResume();
+      } finally {
+        atGate = false;
+      }
+    }
+    if (stop) {
+      throw Consequence.SIGNAL;
+    }
+  }
+
+  void pausing(boolean wanted) {
+    pausing = wanted;
+  }
+
+  /// Whether its source gives nothing just now: the thread waits at the gate or in the source's
+  /// read (what that gives will wait at the gate), or has not begun, or is over.
+  boolean stopped() {
+    return atGate || over || !running || (chain.active() < 0 && stay.waiting());
+  }
+
+  /// Downstream wants no more: stop, without that being a failure.
+  void unwanted() {
+    // All are marked before any is stopped: a section that is stopped takes its neighbours with it.
+    for (Section section = this; section != null; section = section.upstream) {
+      section.unwanted = true;
+    }
+    for (Section section = this; section != null; section = section.upstream) {
+      section.halt();
+      section.stay.stop();
+    }
+  }
+
+  /// The run is over: see to it that the loop ends soon.
+  void halt() {
+    stop = true;
+    chain.halt(Consequence.SIGNAL);
+    if (!over) {
+      if (in != null) {
+        in.abort();
+      }
+      out.abort();
+    }
+  }
+
+  /// The number of the stage that has the thread.
+  int activeStage() {
+    return firstStage + 1 + chain.active();
+  }
+
+  /// The number of the stage that keeps the thread busy; -1 if the section waits for another.
+  int busyStage() {
+    boolean waiting =
+        (before != null && before.readerWaiting())
+            || (behind != null && behind.writerWaiting())
+            || atGate;
+    return over || waiting ? -1 : activeStage();
+  }
+
+  long sourceSize() {
+    return in == null ? -1 : in.size().orElse(-1);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.weir.pipeline;
+
+import dev.weir.Stage;
+import dev.weir.internal.Plan;
+import dev.weir.internal.Scope;
+import dev.weir.internal.Timing;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// A whole pipeline: a value that can be printed, bounded, and run any number of times.
+///
+/// A run throws one exception, whatever happened: a [dev.weir.StreamException] that names the stage
+/// and has the original as its direct cause; an `InterruptedException` if the caller was
+/// interrupted; an `Error` as it is. It returns or throws only after every stage was closed and
+/// every thread has ended.
+///
+/// @param <R> what a run gives
+public final class Job<R> {
+  private final Stage head;
+  private final List<Stage> middle;
+  private final Supplier<Ended<R>> ending;
+  private final Timing timing;
+  private final List<PipelineListener> listeners;
+
+  Job(
+      Stage head,
+      List<Stage> middle,
+      Supplier<Ended<R>> ending,
+      Timing timing,
+      List<PipelineListener> listeners) {
+    this.head = head;
+    this.middle = middle;
+    this.ending = ending;
+    this.timing = timing;
+    this.listeners = listeners;
+  }
+
+  /// Runs it: the last section on this thread, the others on threads of their own. Blocks until it
+  /// is over.
+  ///
+  /// @return what it gives
+  /// @throws IOException the one failure of the run
+  /// @throws InterruptedException if this thread was interrupted; the run was stopped for it
+  public R run() throws IOException, InterruptedException {
+    return prepared().runHere();
+  }
+
+  /// Runs it, within a time.
+  ///
+  /// @param deadline from now
+  /// @return what it gives
+  /// @throws IOException the one failure of the run; [dev.weir.DeadlineException] if the time was
+  ///   up
+  /// @throws InterruptedException if this thread was interrupted; the run was stopped for it
+  public R run(Duration deadline) throws IOException, InterruptedException {
+    return prepared().runHere(deadline);
+  }
+
+  /// Starts it, with new threads for all of it, and returns at once.
+  ///
+  /// @return the live run, which nobody has to await
+  public Run<R> start() {
+    Run<R> run = prepared();
+    timing.threads().newThread(run::runQuietly).start();
+    return run;
+  }
+
+  private Run<R> prepared() {
+    Ended<R> ended = ending.get();
+    var scope = new Scope(new Plan(head, middle, ended.sink()), timing);
+    return new Run<>(scope, ended, listeners);
+  }
+
+  /// The same job with other threads: the one hook for context that threads carry.
+  ///
+  /// @param factory makes the threads of all sections but the caller's; they are not started yet
+  /// @return the job
+  public Job<R> threads(ThreadFactory factory) {
+    return new Job<>(head, middle, ending, timing.threads(factory), listeners);
+  }
+
+  /// The same job with another grace: how long a stage may ignore both abort and interrupt before
+  /// the run throws without it. 10 s unless set.
+  ///
+  /// @param grace at least 1 ms
+  /// @return the job
+  /// @throws IllegalArgumentException if it is shorter
+  public Job<R> grace(Duration grace) {
+    if (grace.toMillis() < 1) {
+      throw new IllegalArgumentException("grace must be at least 1 ms: " + grace);
+    }
+    return new Job<>(head, middle, ending, timing.grace(grace.toMillis()), listeners);
+  }
+
+  /// The same job with a listener more.
+  ///
+  /// @param listener told of each run
+  /// @return the job
+  public Job<R> listener(PipelineListener listener) {
+    var more = new ArrayList<>(listeners);
+    more.add(listener);
+    return new Job<>(head, middle, ending, timing, List.copyOf(more));
+  }
+
+  /// The most that a run holds: heap payload and declared native memory, without the JVM itself.
+  ///
+  /// @return the bound, or as much of it as the stages state
+  public MemoryBound memoryBound() {
+    return MemoryBound.of(stages());
+  }
+
+  /// What a run will do: each stage with what it holds, each boundary with both its limits, each
+  /// thread.
+  ///
+  /// @return several lines
+  public String explain() {
+    return Explanation.of(stages(), memoryBound());
+  }
+
+  private List<Stage> stages() {
+    return new Plan(head, middle, ending.get().sink()).stages();
+  }
+
+  /// The stages, as in `file:huge.log ! gzip ! file:huge.log.gz`.
+  ///
+  /// @return their names in order
+  @Override
+  public String toString() {
+    return stages().stream().map(Stage::name).collect(Collectors.joining(" ! "));
+  }
+}

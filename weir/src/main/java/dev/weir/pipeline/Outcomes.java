@@ -1,0 +1,30 @@
+package dev.weir.pipeline;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+
+/// Exceptions of the machine, as what the public methods declare.
+final class Outcomes {
+  private Outcomes() {}
+
+  /// Calls something whose exceptions are of the kinds that a run throws.
+  static <R> R thrownBy(Callable<R> call) throws IOException, InterruptedException {
+    try {
+      return call.call();
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new AssertionError("the outcome of a run is one of these", e);
+    }
+  }
+
+  /// Throws anything, from a method that declares less; `throw sneaky(e)`.
+  static RuntimeException sneaky(Exception e) {
+    throw Outcomes.<RuntimeException>as(e);
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> E as(Throwable e) throws E {
+    throw (E) e;
+  }
+}

@@ -1,0 +1,277 @@
+package dev.weir.pipeline;
+
+import dev.weir.Bound;
+import dev.weir.Chain;
+import dev.weir.ChainTransform;
+import dev.weir.CheckedBiFunction;
+import dev.weir.CheckedConsumer;
+import dev.weir.CheckedFunction;
+import dev.weir.CheckedPredicate;
+import dev.weir.Cursor;
+import dev.weir.Producer;
+import dev.weir.Sink;
+import dev.weir.Sinks;
+import dev.weir.Source;
+import dev.weir.Stage;
+import dev.weir.Transform;
+import dev.weir.Transforms;
+import dev.weir.internal.Plan;
+import dev.weir.internal.Scope;
+import dev.weir.internal.Timing;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+/// A source and what its elements go through: a value, to be closed by a sink or a result.
+///
+/// Its stages run on one thread, element by element, in call order; a second thread exists only
+/// where [#buffer(Bound)] is written. Nothing is opened before the run.
+///
+/// @param <T> what comes out at this point
+public final class Pipeline<T> {
+  private final Stage head;
+  private final List<Stage> middle;
+
+  private Pipeline(Stage head, List<Stage> middle) {
+    this.head = head;
+    this.middle = middle;
+  }
+
+  /// Begins with a source.
+  ///
+  /// @param source opened by each run
+  /// @param <T> what it gives
+  /// @return a pipeline
+  public static <T> Pipeline<T> from(Source<T> source) {
+    return new Pipeline<>(source, List.of());
+  }
+
+  /// Begins with a loop that emits. To be opened as a cursor it needs a [#buffer(Bound)] behind it.
+  ///
+  /// @param producer called once by each run
+  /// @param <T> what it emits
+  /// @return a pipeline
+  public static <T> Pipeline<T> from(Producer<T> producer) {
+    return new Pipeline<>(new Plan.Head(producer), List.of());
+  }
+
+  /// Adds a transform.
+  ///
+  /// @param transform what each element goes through
+  /// @param <O> what it gives
+  /// @return the longer pipeline
+  /// @throws IllegalArgumentException if there are more than [Chain#MAX_STEPS] without a buffer
+  public <O> Pipeline<O> through(Transform<? super T, O> transform) {
+    var longer = new ArrayList<>(middle);
+    longer.addAll(ChainTransform.parts(transform));
+    checkDepth(longer);
+    return new Pipeline<>(head, List.copyOf(longer));
+  }
+
+  private static void checkDepth(List<Stage> stages) {
+    int depth = 0;
+    for (Stage stage : stages) {
+      depth = stage instanceof Transform<?, ?> ? depth + 1 : 0;
+      if (depth > Chain.MAX_STEPS) {
+        throw new IllegalArgumentException(
+            "more than " + Chain.MAX_STEPS + " steps on one thread; put a buffer between them");
+      }
+    }
+  }
+
+  /// Changes each element.
+  ///
+  /// @param function gives the new element, never null
+  /// @param <O> what it gives
+  /// @return the longer pipeline
+  public <O> Pipeline<O> map(CheckedFunction<? super T, ? extends O> function) {
+    return through(Transforms.map(function));
+  }
+
+  /// Leaves out what the predicate refuses.
+  ///
+  /// @param predicate true for what stays
+  /// @return the longer pipeline
+  public Pipeline<T> filter(CheckedPredicate<? super T> predicate) {
+    return through(Transforms.filter(predicate));
+  }
+
+  /// Replaces each element by any number of others.
+  ///
+  /// @param function gives what stands for one element
+  /// @param <O> what the iterables hold
+  /// @return the longer pipeline
+  public <O> Pipeline<O> flatMap(
+      CheckedFunction<? super T, ? extends Iterable<? extends O>> function) {
+    return through(Transforms.flatMap(function));
+  }
+
+  /// Keeps the first elements; what is before them is stopped after the last.
+  ///
+  /// @param count how many, at least 0; with 0 nothing before this is opened
+  /// @return the longer pipeline
+  public Pipeline<T> take(long count) {
+    return through(Transforms.take(count));
+  }
+
+  /// Leaves out the first elements.
+  ///
+  /// @param count how many, at least 0
+  /// @return the longer pipeline
+  public Pipeline<T> drop(long count) {
+    return through(Transforms.drop(count));
+  }
+
+  /// Keeps elements up to, and without, the first that the predicate refuses.
+  ///
+  /// @param predicate false ends the stream
+  /// @return the longer pipeline
+  public Pipeline<T> takeWhile(CheckedPredicate<? super T> predicate) {
+    return through(Transforms.takeWhile(predicate));
+  }
+
+  /// Looks at each element as it passes.
+  ///
+  /// @param consumer called before the element goes on
+  /// @return the longer pipeline
+  public Pipeline<T> peek(CheckedConsumer<? super T> consumer) {
+    return through(Transforms.peek(consumer));
+  }
+
+  /// Puts a thread boundary here: what is before and what is behind run at the same time, with at
+  /// most this much between them. Holds 1,024 elements and 1 MiB.
+  ///
+  /// @return the longer pipeline
+  public Pipeline<T> buffer() {
+    return buffer(Bound.DEFAULT);
+  }
+
+  /// Puts a thread boundary here: what is before and what is behind run at the same time, with at
+  /// most this much between them.
+  ///
+  /// @param bound how much it holds; a hard limit
+  /// @return the longer pipeline
+  public Pipeline<T> buffer(Bound bound) {
+    var longer = new ArrayList<>(middle);
+    longer.add(new Plan.Boundary(bound));
+    return new Pipeline<>(head, List.copyOf(longer));
+  }
+
+  /// Closes it with a sink.
+  ///
+  /// @param sink opened by each run
+  /// @return a job whose result is the summary
+  public Job<Summary> to(Sink<? super T> sink) {
+    return job(() -> new Ended<>(sink, summary -> summary));
+  }
+
+  /// Closes it with a consumer.
+  ///
+  /// @param consumer called with each element
+  /// @return a job whose result is the summary
+  public Job<Summary> forEach(CheckedConsumer<? super T> consumer) {
+    return to(Sinks.forEach(consumer));
+  }
+
+  /// Closes it with a fold.
+  ///
+  /// @param initial where each run begins; immutable, or not changed by the function
+  /// @param function gives the new value for the value so far and an element; not null
+  /// @param <R> what is folded to
+  /// @return a job whose result is the last value
+  public <R> Job<R> fold(R initial, CheckedBiFunction<? super R, ? super T, ? extends R> function) {
+    return result(() -> new Results.Fold<>(initial, function));
+  }
+
+  /// Closes it with a collector. What that keeps has no limit that Weir knows of.
+  ///
+  /// @param collector of one thread
+  /// @param <A> what it collects in
+  /// @param <R> its result
+  /// @return a job whose result is the collector's
+  public <A, R> Job<R> collect(Collector<? super T, A, R> collector) {
+    return result(() -> new Results.Collect<>(collector));
+  }
+
+  /// Closes it with a list.
+  ///
+  /// @param max the most elements, at least 0; one more fails the run with a
+  ///   [dev.weir.LimitException]
+  /// @return a job whose result is an unmodifiable list
+  /// @throws IllegalArgumentException if `max` is negative
+  public Job<List<T>> toList(int max) {
+    if (max < 0) {
+      throw new IllegalArgumentException("toList needs a limit of at least 0: " + max);
+    }
+    return result(() -> new Results.ToList<>(max));
+  }
+
+  /// Closes it with its first element; what is before is stopped after that.
+  ///
+  /// @return a job whose result is the first element, or empty if there is none
+  public Job<Optional<T>> first() {
+    return result(() -> new Results.First<>());
+  }
+
+  private <R> Job<R> result(Supplier<? extends Results.Result<T, R>> results) {
+    return job(
+        () -> {
+          Results.Result<T, R> result = results.get();
+          return new Ended<>(result, _ -> result.result());
+        });
+  }
+
+  private <R> Job<R> job(Supplier<Ended<R>> ending) {
+    return new Job<>(head, middle, ending, Timing.DEFAULT, List.of());
+  }
+
+  /// Opens it, to be read in a loop: what is behind the last buffer runs in the reader's thread,
+  /// the rest in threads of their own.
+  ///
+  /// @return a live cursor; once it is closed everything is closed, and every thread has ended
+  /// @throws IOException if something cannot be opened; nothing stays open
+  /// @throws InterruptedException if interrupted while waiting; nothing stays open
+  /// @throws IllegalStateException if it begins with a producer and has no buffer
+  public Cursor<T> open() throws IOException, InterruptedException {
+    boolean threaded = middle.stream().anyMatch(stage -> stage instanceof Plan.Boundary);
+    if (!threaded && head instanceof Source<?> source) {
+      return fused(source).open();
+    }
+    if (!threaded) {
+      throw new IllegalStateException(
+          "a producer pushes and a cursor is pulled: put a buffer(...) behind the producer, which has a"
+              + " thread");
+    }
+    var scope = new Scope(new Plan(head, middle, null), Timing.DEFAULT);
+    return Outcomes.thrownBy(() -> Pipeline.<Cursor<T>>erased(scope.pull()));
+  }
+
+  private Source<T> fused(Source<?> source) {
+    Source<?> fused = source;
+    for (Stage step : middle) {
+      fused = fused.through(Pipeline.<Transform<Object, Object>>erased(step));
+    }
+    return erased(fused);
+  }
+
+  @SuppressWarnings({
+    "unchecked",
+    "TypeParameterUnusedInFormals"
+  }) // each method checked its neighbour
+  private static <X> X erased(Object value) {
+    return (X) value;
+  }
+
+  /// The stages, as in `file:huge.log ! gzip`.
+  ///
+  /// @return their names in order
+  @Override
+  public String toString() {
+    return new Plan(head, middle, null)
+        .stages().stream().map(Stage::name).collect(Collectors.joining(" ! "));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.weir.pipeline;
+
+import dev.weir.internal.Scope;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/// A job that has been started.
+///
+/// Thread safety: all methods from anywhere.
+///
+/// @param <R> what it gives
+public final class Run<R> {
+  private final Scope scope;
+  private final Ended<R> ended;
+  private final List<PipelineListener> listeners;
+
+  Run(Scope scope, Ended<R> ended, List<PipelineListener> listeners) {
+    this.scope = scope;
+    this.ended = ended;
+    this.listeners = listeners;
+  }
+
+  R runHere() throws IOException, InterruptedException {
+    return Outcomes.thrownBy(
+        () -> {
+          run();
+          return ended.result().apply(summary());
+        });
+  }
+
+  R runHere(Duration deadline) throws IOException, InterruptedException {
+    Runnable done = scope.deadline(deadline);
+    try {
+      return runHere();
+    } finally {
+      done.run();
+    }
+  }
+
+  /// In a thread of its own; the outcome is kept for [#await()].
+  void runQuietly() {
+    try {
+      run();
+    } catch (Throwable _) {
+      // kept by the scope
+    }
+  }
+
+  private void run() throws Exception {
+    listeners.forEach(listener -> listener.started(this));
+    try {
+      scope.open();
+      scope.run();
+    } catch (Throwable e) {
+      listeners.forEach(listener -> listener.ended(this, e));
+      throw e;
+    }
+    listeners.forEach(listener -> listener.ended(this, null));
+  }
+
+  /// Waits until the run is over. May be called again, and by several threads.
+  ///
+  /// @return what it gives
+  /// @throws IOException the one failure of the run
+  /// @throws InterruptedException if this thread was interrupted; the run goes on
+  public R await() throws IOException, InterruptedException {
+    return Outcomes.thrownBy(
+        () -> {
+          scope.await();
+          return ended.result().apply(summary());
+        });
+  }
+
+  /// Stops the run; it throws [dev.weir.CancelledException]. Returns at once. Does nothing if the
+  /// run is over.
+  public void cancel() {
+    scope.cancel();
+  }
+
+  /// Stops the source, and returns when it has stopped. What is on its way goes on to the sink.
+  ///
+  /// @throws InterruptedException if interrupted while waiting; the run stays paused
+  public void pause() throws InterruptedException {
+    scope.pause();
+  }
+
+  /// Lets the source go on.
+  public void resume() {
+    scope.resume();
+  }
+
+  /// How it stands.
+  ///
+  /// @return a picture of now, or of the end
+  public Snapshot snapshot() {
+    return Snapshot.of(scope);
+  }
+
+  /// What it has done so far, or in all.
+  ///
+  /// @return time, amounts, stages
+  public Summary summary() {
+    Snapshot now = snapshot();
+    return new Summary(now.elapsed(), now.progress(), now.stages(), now.bottleneck());
+  }
+}
