@@ -1,0 +1,24 @@
+package dev.weir.gzip;
+
+/// Gzip in both directions, as transforms of bytes.
+///
+/// What one gives the other takes back, and so do gzip, pigz and zcat. Both keep their memory flat
+/// whatever the size and the ratio of the data.
+public final class Gzip {
+  private Gzip() {}
+
+  /// Compresses to one gzip member, at [GzipEncoder#DEFAULT_LEVEL].
+  ///
+  /// @return the transform; [GzipEncoder#level(int)] gives another level
+  public static GzipEncoder compress() {
+    return new GzipEncoder(GzipEncoder.DEFAULT_LEVEL);
+  }
+
+  /// Decompresses every member of the input, without a limit on how much comes out.
+  ///
+  /// @return the transform; [GzipDecoder#maxBytes(long)] and [GzipDecoder#maxExpansion(int)] limit
+  ///   it
+  public static GzipDecoder decompress() {
+    return new GzipDecoder(GzipDecoder.NO_MAX_EXPANSION, GzipDecoder.NO_MAX_BYTES);
+  }
+}
