@@ -1,0 +1,282 @@
+package dev.weir.text;
+
+import dev.weir.Bytes;
+import dev.weir.CorruptDataException;
+import dev.weir.Emitter;
+import dev.weir.LimitException;
+import dev.weir.Sizes;
+import dev.weir.Step;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// A live [Lines].
+///
+/// ```
+///   carry: [the beginn]            block: [ing of a line\n another\n the be]
+///                                          at            lf
+/// ```
+///
+/// A line within a block is decoded where it is. Only a line that crosses blocks is put together,
+/// in the carry, which is never longer than a line may be.
+final class Splitting implements Step<Bytes, String> {
+  /*
+   * The fast path is the window: the next few KiB of the block, as far as they are ASCII, as one text.
+   * The JVM finds an LF in a text and copies a part of one with vector instructions, so a window and its
+   * parts cost little more than half of looking through the block and decoding line by line. A line
+   * that is not ASCII, or longer than the window, goes the other way, and so does everything where a
+   * lone CR ends a line.
+   */
+
+  /// What the carry may hold besides the longest line: a byte order mark and a CR.
+  static final int MARGIN_BYTES = 4;
+
+  /// How much of a block is made a text at a time.
+  static final int WINDOW_BYTES = 1 << 12;
+
+  private static final byte LF = '\n';
+  private static final byte CR = '\r';
+  private static final Bytes BOM = Bytes.utf8("\ufeff");
+  private static final char REPLACEMENT = '\ufffd';
+  private static final int NOT_LOOKED_FOR = -1;
+
+  private final int maxBytes;
+  private final boolean loneCr;
+  private final boolean report;
+
+  private Bytes block = Bytes.EMPTY;
+  private long before; // bytes of the stage's input before this block
+  private int at; // where the next line, or the rest of the carried one, begins in the block
+  private String window = ""; // some of the block, all of it ASCII
+  private int windowAt; // where that is in the block
+  private int lf; // the first LF from `at` on, or the block's length; less than `at`: look for it
+  private int cr; // the same for CR
+  private byte[] carry = {};
+  private int carried;
+  private boolean skipBom; // only before the first line
+  private boolean skipLf; // the CR before it ended a line, and a block
+  private boolean inputEnded;
+
+  Splitting(Lines lines) {
+    maxBytes = lines.maxBytes();
+    loneCr = lines.loneCr();
+    report = lines.onMalformed() == Malformed.REPORT;
+    skipBom = !lines.keepBom();
+  }
+
+  @Override
+  public void take(Bytes in, Emitter<? super String> out) throws Exception {
+    if (!in.isEmpty()) {
+      look(in, skipLf && in.get(0) == LF ? 1 : 0);
+      skipLf = false;
+      more(out);
+    }
+  }
+
+  @Override
+  public boolean more(Emitter<? super String> out) throws Exception {
+    while (!out.pause()) {
+      int end = lineEnd();
+      if (end == block.length()) {
+        keepRest();
+        return inputEnded && giveLast(out);
+      }
+      String line = line(end);
+      passEnding(end);
+      if (!out.emit(line)) {
+        look(Bytes.EMPTY, 0); // the rest is not wanted
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void look(Bytes in, int from) {
+    block = in;
+    at = from;
+    forgetWindow();
+    lf = NOT_LOOKED_FOR;
+    cr = NOT_LOOKED_FOR;
+  }
+
+  private void forgetWindow() {
+    window = "";
+    windowAt = 0;
+  }
+
+  private int lineEnd() {
+    if (lf < at) {
+      lf = loneCr ? find(LF, at) : findLf();
+    }
+    if (!loneCr) {
+      return lf;
+    }
+    if (cr < at) {
+      cr = find(CR, at);
+    }
+    return Math.min(lf, cr);
+  }
+
+  private int findLf() {
+    int index = window.indexOf(LF, at - windowAt);
+    if (index < 0) {
+      moveWindow();
+      index = window.indexOf(LF);
+    }
+    if (index >= 0) {
+      return windowAt + index;
+    }
+    int windowEnd = windowAt + window.length();
+    forgetWindow();
+    return find(LF, windowEnd);
+  }
+
+  /// Makes a window that begins with the line and ends, at the latest, where ASCII ends.
+  private void moveWindow() {
+    int to = block.asciiEnd(at, Math.min(at + WINDOW_BYTES, block.length()));
+    window = block.text(at, to, StandardCharsets.ISO_8859_1);
+    windowAt = at;
+  }
+
+  private int find(byte value, int from) {
+    int index = block.indexOf(value, from);
+    return index < 0 ? block.length() : index;
+  }
+
+  private void passEnding(int end) {
+    at = end + 1;
+    if (loneCr && end == cr) {
+      if (at == block.length()) {
+        skipLf = true;
+      } else if (block.get(at) == LF) {
+        at++;
+      }
+    }
+  }
+
+  private String line(int end) throws IOException {
+    if (carried > 0) {
+      carry(end);
+      return carriedText(withoutCr(carriedBytes(), 0, carried), before + end - carried);
+    }
+    int to = withoutCr(block, at, end);
+    boolean windowed = end <= windowAt + window.length();
+    return windowed ? windowText(to) : text(block, at, to, before + at);
+  }
+
+  private String windowText(int to) throws LimitException {
+    skipBom = false;
+    checkLength(to - at, before + at);
+    return window.substring(at - windowAt, to - windowAt);
+  }
+
+  private static int withoutCr(Bytes run, int from, int to) {
+    return to > from && run.get(to - 1) == CR ? to - 1 : to;
+  }
+
+  private String carriedText(int to, long start) throws IOException {
+    String text = text(carriedBytes(), 0, to, start);
+    carried = 0;
+    return text;
+  }
+
+  /// A view of the carry, for at once: the carry is written again with the next line.
+  private Bytes carriedBytes() {
+    return Bytes.wrap(carry, 0, carried);
+  }
+
+  /// Decodes a line that begins at `start` in the stage's input.
+  private String text(Bytes run, int begin, int to, long start) throws IOException {
+    int from = begin;
+    if (skipBom) {
+      skipBom = false;
+      from += beginsWithBom(run, begin, to) ? BOM.length() : 0;
+    }
+    checkLength(to - from, start);
+    String text = run.text(from, to, StandardCharsets.UTF_8);
+    if (report && text.indexOf(REPLACEMENT) >= 0) {
+      checkDecodes(run.slice(from, to), start + from - begin);
+    }
+    return text;
+  }
+
+  private void checkLength(int length, long start) throws LimitException {
+    if (length > maxBytes) {
+      throw tooLong(start);
+    }
+  }
+
+  private static boolean beginsWithBom(Bytes run, int from, int to) {
+    return to - from >= BOM.length() && run.slice(from, from + BOM.length()).equals(BOM);
+  }
+
+  /// Tells a malformed sequence from a replacement character that was there.
+  private static void checkDecodes(Bytes line, long start) throws CorruptDataException {
+    var decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = line.buffer();
+    var scratch = CharBuffer.allocate(1024);
+    CoderResult result = decoder.decode(in, scratch, true);
+    while (result.isOverflow()) {
+      scratch.clear();
+      result = decoder.decode(in, scratch, true);
+    }
+    if (result.isError()) {
+      throw new CorruptDataException("malformed UTF-8", start + line.length() - in.remaining());
+    }
+  }
+
+  private void keepRest() throws LimitException {
+    carry(block.length());
+    before += block.length();
+    look(Bytes.EMPTY, 0);
+  }
+
+  /// Adds what is between `at` and `end` to the carry.
+  private void carry(int end) throws LimitException {
+    int count = end - at;
+    if (count == 0) {
+      return;
+    }
+    int allowed = maxBytes + (skipBom ? BOM.length() : 0) + (block.get(end - 1) == CR ? 1 : 0);
+    if (count > allowed - carried) {
+      throw tooLong(before + at - carried);
+    }
+    int needed = carried + count;
+    if (needed > carry.length) {
+      int doubled = Math.min(Math.max(2 * carry.length, 256), maxBytes + MARGIN_BYTES);
+      carry = Arrays.copyOf(carry, Math.max(needed, doubled));
+    }
+    block.copyTo(at, carry, carried, count);
+    carried = needed;
+  }
+
+  private LimitException tooLong(long start) {
+    return new LimitException(
+        "line at byte %d is longer than maxBytes (%s)".formatted(start, Sizes.count(maxBytes)));
+  }
+
+  /// Gives the line without an ending; a byte order mark alone is none.
+  private boolean giveLast(Emitter<? super String> out) throws IOException, InterruptedException {
+    if (carried > 0) {
+      String last = carriedText(carried, before - carried);
+      if (!last.isEmpty()) {
+        out.emit(last);
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean flush(Emitter<? super String> out) {
+    return carried == 0 && block.isEmpty();
+  }
+
+  @Override
+  public void finish(Emitter<? super String> out) throws Exception {
+    inputEnded = true;
+    more(out);
+  }
+}

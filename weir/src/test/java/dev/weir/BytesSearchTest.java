@@ -1,0 +1,65 @@
+package dev.weir;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/// Searches go many bytes at a time; nothing of that shows.
+class BytesSearchTest {
+  private static final int LENGTH = 80;
+
+  @Test
+  void theFirstPlaceIsFoundWhereverItIs() {
+    for (int place = 0; place < LENGTH; place++) {
+      byte[] array = new byte[LENGTH + 10];
+      Arrays.fill(array, (byte) '\t');
+      Arrays.fill(array, 5 + place, array.length, (byte) '\n'); // also behind the end
+      for (int to = 0; to <= LENGTH; to++) {
+        Bytes bytes = Bytes.wrap(array, 5, to);
+        for (int from = 0; from <= to; from++) {
+          int expected = Math.max(place, from) < to ? Math.max(place, from) : -1;
+          assertEquals(expected, bytes.indexOf((byte) '\n', from));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aByteIsNotTakenForItsNeighbours() {
+    for (int value = -128; value < 128; value++) {
+      byte[] array = new byte[64];
+      for (int i = 0; i < array.length; i++) {
+        array[i] = (byte) (i % 3 == 0 ? value - 1 : i % 3 == 1 ? value + 1 : value ^ 0x80);
+      }
+      assertEquals(-1, Bytes.wrap(array).indexOf((byte) value, 0));
+      array[41] = (byte) value;
+      assertEquals(41, Bytes.wrap(array).indexOf((byte) value, 0));
+    }
+  }
+
+  @Test
+  void asciiEndsAtTheFirstHighBit() {
+    for (int place = 0; place < LENGTH; place++) {
+      byte[] array = new byte[LENGTH];
+      Arrays.fill(array, (byte) 0x7f);
+      Arrays.fill(array, place, LENGTH, (byte) 0x80);
+      for (int from = 0; from <= LENGTH; from += 3) {
+        for (int to = from; to <= LENGTH; to++) {
+          int expected = Math.clamp(place, from, to);
+          assertEquals(expected, Bytes.wrap(array).asciiEnd(from, to));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aSearchStaysInside() {
+    Bytes bytes = Bytes.utf8("weir");
+    assertEquals(-1, bytes.indexOf((byte) 'w', 4));
+    assertThrows(IndexOutOfBoundsException.class, () -> bytes.indexOf((byte) 'w', 5));
+    assertThrows(IndexOutOfBoundsException.class, () -> bytes.indexOf((byte) 'w', -1));
+    assertThrows(IndexOutOfBoundsException.class, () -> bytes.asciiEnd(3, 5));
+  }
+}
