@@ -169,27 +169,24 @@ public final class Bytes {
     return (different - ONES) & ~different & HIGHS;
   }
 
-  /// Whether a part of these is ASCII, so that each byte is a character by itself.
+  /// How far these are ASCII, so that each byte is a character by itself.
   ///
   /// @param from the first byte
-  /// @param to behind the last byte
-  /// @return true if no byte has its highest bit set
+  /// @param to behind the last byte that is looked at
+  /// @return the first place of a byte that is not ASCII, or `to` if there is none
   /// @throws IndexOutOfBoundsException if the part is not within these
-  public boolean isAscii(int from, int to) {
+  public int asciiEnd(int from, int to) {
     Objects.checkFromToIndex(from, to, length);
     int end = offset + to;
     int at = offset + from;
-    for (; at <= end - STRIDE; at += STRIDE) {
-      if (((word(at) | word(at + 8) | word(at + 16) | word(at + 24)) & HIGHS) != 0) {
-        return false;
-      }
+    while (at <= end - STRIDE
+        && ((word(at) | word(at + 8) | word(at + 16) | word(at + 24)) & HIGHS) == 0) {
+      at += STRIDE;
     }
-    for (; at < end; at++) {
-      if (array[at] < 0) {
-        return false;
-      }
+    while (at < end && array[at] >= 0) {
+      at++;
     }
-    return true;
+    return at - offset;
   }
 
   private long word(int at) {

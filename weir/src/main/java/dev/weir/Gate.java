@@ -10,7 +10,7 @@ abstract class Gate extends Gauges.OfGate implements Emitter<Object> {
   /*
    * `open` is the one thing that the fast path looks at. The owning thread writes it when something
    * changes; a thread that halts the chain sets `chain.halt` and then shuts every gate. So that the owner
-   * cannot open a gate again that was just shut, it looks at `halt` after it has written, with a fence
+   * cannot leave a gate open that was just shut, it looks at `halt` after it has opened one, with a fence
    * between, as the halting thread has one between its two writes.
    */
   private static final VarHandle OPEN = Handles.of(MethodHandles.lookup(), "open", boolean.class);
@@ -42,10 +42,16 @@ abstract class Gate extends Gauges.OfGate implements Emitter<Object> {
 
   /// Finds out anew whether an element may go straight through.
   final void update() {
-    OPEN.setOpaque(this, passable());
-    VarHandle.fullFence();
-    if (chain.halted() != null) {
-      shut();
+    boolean passable = passable();
+    if (passable == open()) {
+      return;
+    }
+    OPEN.setOpaque(this, passable);
+    if (passable) {
+      VarHandle.fullFence(); // between opening and looking whether the chain is halted
+      if (chain.halted() != null) {
+        shut();
+      }
     }
   }
 

@@ -130,38 +130,47 @@ final class PulledCursor<T> extends AbstractCursor<T> {
     return chain.size() == 0 ? source.size() : OptionalLong.empty();
   }
 
-  /// Where the last step's elements wait to be read.
+  /// Where the last step's elements wait to be read: one, unless the step does not pause.
   private static final class Slot<T> implements Emitter<T> {
-    private final ArrayDeque<T> elements = new ArrayDeque<>();
-    private long bytes;
+    private final ArrayDeque<T> others = new ArrayDeque<>();
+    private @Nullable T first;
+    private long bytes; // of the others
     private boolean rest; // somebody was told to pause
 
     @Override
     public boolean emit(T element) throws IOException {
-      T kept = elements.isEmpty() ? element : Bound.compact(element);
+      if (first == null) {
+        first = element;
+        return true;
+      }
+      T kept = Bound.compact(element);
       bytes += Bound.estimate(kept);
-      boolean waiting = !elements.isEmpty();
-      if (waiting && (elements.size() >= Chain.MAX_WAITING || bytes > Chain.MAX_WAITING_BYTES)) {
+      if (others.size() >= Chain.MAX_WAITING || bytes > Chain.MAX_WAITING_BYTES) {
         throw Waiting.tooMuch();
       }
-      elements.add(kept);
+      others.add(kept);
       return true;
     }
 
     @Override
     public boolean pause() {
-      boolean full = !elements.isEmpty();
-      rest |= full;
-      return full;
+      if (first == null) {
+        return false;
+      }
+      rest = true;
+      return true;
     }
 
     @Override
     public void done() {}
 
     private @Nullable T poll() {
-      T element = elements.poll();
+      T element = first;
       if (element != null) {
-        bytes -= Bound.estimate(element);
+        first = others.poll();
+        if (first != null) {
+          bytes -= Bound.estimate(first);
+        }
       }
       return element;
     }

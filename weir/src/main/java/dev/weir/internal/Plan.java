@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a pipeline comes down to: a head, what is between, and a sink.
 ///
-/// @param head a [Source] or a [Head]
+/// @param head a [dev.weir.Source] or a [Plan.Head]
 /// @param middle transforms and boundaries, in order
 /// @param sink null if the last section is pulled by the caller
 public record Plan(Stage head, List<Stage> middle, @Nullable Sink<?> sink) {
