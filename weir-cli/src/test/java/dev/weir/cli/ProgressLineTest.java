@@ -1,0 +1,84 @@
+package dev.weir.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.Progress;
+import dev.weir.pipeline.Snapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+  private static final long MIB = 1 << 20;
+
+  @Test
+  void aKnownSizeGivesPercentAndTimeLeft() {
+    assertEquals(
+        "25 %, 256 MiB of 1.0 GiB, 64 MiB/s, 12 s left",
+        line(256 * MIB, OptionalLong.of(1024 * MIB), 64.0 * MIB));
+  }
+
+  @Test
+  void anUnknownSizeGivesTheTimeSpent() {
+    assertEquals("256 MiB, 64 MiB/s, 1 min 5 s", line(256 * MIB, OptionalLong.empty(), 64.0 * MIB));
+  }
+
+  @Test
+  void withoutARateThereIsNoTimeLeft() {
+    assertEquals("25 %, 256 MiB of 1.0 GiB", line(256 * MIB, OptionalLong.of(1024 * MIB), -1));
+    assertEquals(
+        "25 %, 256 MiB of 1.0 GiB, 0 B/s", line(256 * MIB, OptionalLong.of(1024 * MIB), 0));
+  }
+
+  @Test
+  void aSourceThatGrewIsAtMostHundredPercent() {
+    assertEquals("100 %, 2.0 MiB of 1.0 MiB, 1.0 MiB/s", line(2 * MIB, OptionalLong.of(MIB), MIB));
+  }
+
+  @Test
+  void hundredPercentIsNotSaidBeforeTheEnd() {
+    assertTrue(line(1024 * MIB - 1, OptionalLong.of(1024 * MIB), MIB).startsWith("99 %"));
+  }
+
+  @Test
+  void elementsAreCounted() {
+    var snapshot =
+        new Snapshot(
+            Duration.ofSeconds(5),
+            new Progress(12_345, -1, 0, -1),
+            OptionalLong.of(50_000),
+            List.of(),
+            false,
+            false);
+    assertEquals("24 %, 12,345 of 50,000, 1,000/s, 38 s left", ProgressLine.of(snapshot, 1000, 80));
+  }
+
+  @Test
+  void itIsShorterThanTheTerminalIsWide() {
+    var snapshot = snapshot(256 * MIB, OptionalLong.of(1024 * MIB));
+    for (int columns = 1; columns < 60; columns++) {
+      assertTrue(ProgressLine.of(snapshot, MIB, columns).length() < columns);
+    }
+  }
+
+  @Test
+  void durationsHaveTwoUnits() {
+    assertEquals("0 s", ProgressLine.duration(0));
+    assertEquals("59 s", ProgressLine.duration(59));
+    assertEquals("1 min 0 s", ProgressLine.duration(60));
+    assertEquals("59 min 59 s", ProgressLine.duration(3_599));
+    assertEquals("2 h 5 min", ProgressLine.duration(7_530));
+    assertEquals("3 d 4 h", ProgressLine.duration(3 * 86_400 + 4 * 3_600 + 60));
+  }
+
+  private static String line(long bytes, OptionalLong size, double rate) {
+    return ProgressLine.of(snapshot(bytes, size), rate, 80);
+  }
+
+  private static Snapshot snapshot(long bytes, OptionalLong size) {
+    return new Snapshot(
+        Duration.ofSeconds(65), new Progress(1, bytes, 0, -1), size, List.of(), false, false);
+  }
+}

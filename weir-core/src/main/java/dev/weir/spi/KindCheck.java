@@ -1,0 +1,40 @@
+package dev.weir.spi;
+
+import java.util.List;
+
+/// Whether what each part gives is what the next one takes.
+final class KindCheck {
+  private KindCheck() {}
+
+  static void check(Vocabulary vocabulary, List<Phrase> phrases, List<Integer> starts) {
+    Spec giver = phrases.getFirst().spec();
+    Kind given = giver.givenFor(Kind.ANY);
+    for (int i = 1; i < phrases.size(); i++) {
+      Spec spec = phrases.get(i).spec();
+      Kind wanted = spec.takes();
+      if (wanted != null && !wanted.accepts(given)) {
+        throw new UsageException(mismatch(vocabulary, spec, wanted, giver, given), starts.get(i));
+      }
+      Kind gives = spec.gives();
+      if (gives != null && gives.definite()) {
+        giver = spec;
+        given = gives;
+      }
+    }
+  }
+
+  private static String mismatch(
+      Vocabulary vocabulary, Spec spec, Kind wanted, Spec giver, Kind given) {
+    var text = new StringBuilder();
+    text.append(spec.word()).append(" takes ").append(wanted).append(", but ");
+    text.append(giver.word()).append(" gives ").append(given);
+    for (Verb verb : vocabulary.verbs().values()) {
+      Spec between = verb.spec();
+      Kind takes = between.takes();
+      if (takes != null && takes.accepts(given) && wanted.accepts(between.givenFor(given))) {
+        return text.append(": put `").append(between.word()).append("` before it").toString();
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.weir.spi;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Something that can be set on a word: `level=6`, or the `1GiB` of `gen:1GiB`.
+///
+/// @param name lower case letters, digits and hyphens, beginning with a letter
+/// @param type what its value may be
+/// @param summary one line for help, without a full stop
+/// @param unit what is counted, such as `bytes`; null if nothing is
+/// @param defaultText what it is if not set, as it would be written; null if there is no such text
+/// @param required whether it must be set
+/// @param choices the words of a [OptionType#CHOICE]; else empty
+public record Option(
+    String name,
+    OptionType type,
+    String summary,
+    @Nullable String unit,
+    @Nullable String defaultText,
+    boolean required,
+    List<String> choices) {
+
+  /// Copies the choices.
+  public Option {
+    choices = List.copyOf(choices);
+  }
+
+  /// An option that may be left out.
+  ///
+  /// @param name as it is written before the `=`
+  /// @param type what its value may be
+  /// @param summary one line for help
+  /// @return the option
+  public static Option of(String name, OptionType type, String summary) {
+    String unit = type == OptionType.SIZE ? "bytes" : null;
+    return new Option(name, type, summary, unit, null, false, List.of());
+  }
+
+  /// An option that is one of a few words.
+  ///
+  /// @param name as it is written before the `=`
+  /// @param choices the words, the default first
+  /// @param summary one line for help
+  /// @return the option
+  public static Option choice(String name, List<String> choices, String summary) {
+    return new Option(name, OptionType.CHOICE, summary, null, choices.getFirst(), false, choices);
+  }
+
+  /// The same with a unit.
+  ///
+  /// @param counted what is counted
+  /// @return the option
+  public Option unit(String counted) {
+    return new Option(name, type, summary, counted, defaultText, required, choices);
+  }
+
+  /// The same with a default.
+  ///
+  /// @param text the value, as it would be written
+  /// @return the option
+  public Option byDefault(String text) {
+    return new Option(name, type, summary, unit, text, false, choices);
+  }
+
+  /// The same, and it must be set.
+  ///
+  /// @return the option
+  public Option always() {
+    return new Option(name, type, summary, unit, null, true, choices);
+  }
+
+  /// What stands for its value in a synopsis, such as `SIZE` or `replace|report`.
+  ///
+  /// @return the symbol
+  public String symbol() {
+    return choices.isEmpty() ? type.symbol() : String.join("|", choices);
+  }
+
+  /// Checks a value.
+  ///
+  /// @param text as it was written
+  /// @throws IllegalArgumentException if it is not of the type; the message says what is
+  void check(String text) {
+    boolean fine =
+        switch (type) {
+          case TEXT -> true;
+          case PATH -> !text.isEmpty();
+          case COUNT -> Amounts.isCount(text);
+          case SIZE -> Amounts.isSize(text);
+          case MARK -> Amounts.isCount(text) || Amounts.isSize(text);
+          case FLAG -> text.equals("yes") || text.equals("no");
+          case CHOICE -> choices.contains(text);
+        };
+    if (!fine) {
+      throw new IllegalArgumentException(
+          name + " must be " + wanted() + ": '" + text + "'" + Amounts.advice(type, text));
+    }
+  }
+
+  private String wanted() {
+    return choices.isEmpty() ? type.meaning() : String.join(" or ", choices);
+  }
+}

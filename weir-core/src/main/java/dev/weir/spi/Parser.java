@@ -1,0 +1,102 @@
+package dev.weir.spi;
+
+import dev.weir.Sink;
+import dev.weir.Source;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One parse: words to phrases, phrases checked against each other, phrases to values.
+final class Parser {
+  private static final String SHAPE = "SOURCE ! STEP ... ! SINK";
+
+  private final Vocabulary vocabulary;
+  private final List<Words.Word> words;
+  private final List<Integer> starts =
+      new ArrayList<>(); // of each phrase, a position among the words
+
+  Parser(Vocabulary vocabulary, List<Words.Word> words) {
+    this.vocabulary = vocabulary;
+    this.words = words;
+  }
+
+  PipelineText parse() {
+    List<List<Words.Word>> groups = groups();
+    var heads = new Heads(vocabulary);
+    var phrases = new ArrayList<Phrase>();
+    int last = groups.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      int start = starts.get(i);
+      phrases.add(
+          i > 0 && i < last
+              ? heads.step(groups.get(i), start)
+              : heads.end(groups.get(i), start, i == 0 ? Role.SOURCE : Role.SINK));
+    }
+    KindCheck.check(vocabulary, phrases, starts);
+    return built(phrases);
+  }
+
+  /// The words between the bars.
+  private List<List<Words.Word>> groups() {
+    var groups = new ArrayList<List<Words.Word>>();
+    int start = 0;
+    for (int i = 0; i <= words.size(); i++) {
+      if (i == words.size() || words.get(i).bar()) {
+        if (i == start) {
+          throw new UsageException(nothing(i), i);
+        }
+        groups.add(words.subList(start, i));
+        starts.add(start);
+        start = i + 1;
+      }
+    }
+    if (groups.size() == 1) {
+      throw new UsageException(
+          "a pipeline has a source and a sink: " + SHAPE + "; there is no ! in this one",
+          words.size());
+    }
+    return groups;
+  }
+
+  private String nothing(int at) {
+    if (words.isEmpty()) {
+      return "no pipeline; it is written " + SHAPE;
+    }
+    if (at == 0) {
+      return "no source before the first !";
+    }
+    return at == words.size() ? "no sink behind the last !" : "nothing between two !";
+  }
+
+  /// The text of phrases that fit.
+  PipelineText built(List<Phrase> phrases) {
+    int at = 0;
+    try {
+      Source<?> source = connector(phrases.getFirst()).source(phrases.getFirst().arguments());
+      var parts = new ArrayList<Part>();
+      for (at = 1; at < phrases.size() - 1; at++) {
+        parts.add(verb(phrases.get(at)).part(phrases.get(at).arguments()));
+      }
+      Sink<?> sink = connector(phrases.getLast()).sink(phrases.getLast().arguments());
+      return new PipelineText(vocabulary, phrases, source, parts, sink);
+    } catch (IllegalArgumentException e) {
+      int position = at < starts.size() ? starts.get(at) : 0;
+      throw new UsageException(phrases.get(at).spec().word() + ": " + e.getMessage(), position);
+    }
+  }
+
+  private Connector connector(Phrase phrase) {
+    return known(vocabulary.connectors().get(phrase.spec().word()), phrase);
+  }
+
+  private Verb verb(Phrase phrase) {
+    return known(vocabulary.verbs().get(phrase.spec().word()), phrase);
+  }
+
+  private static <V> V known(@Nullable V value, Phrase phrase) {
+    if (value == null) {
+      throw new IllegalStateException("a phrase of another vocabulary: " + phrase.spec().word());
+    }
+    return value;
+  }
+}

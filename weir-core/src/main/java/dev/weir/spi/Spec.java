@@ -1,0 +1,142 @@
+package dev.weir.spi;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All there is to say about a word: help, checks and error messages are made of it.
+///
+/// What gives and takes nothing else makes it a source, a step or a sink.
+///
+/// @param word as it is written; lower case letters, digits and hyphens
+/// @param summary one line for help, without a full stop
+/// @param takes what goes in; null for a source
+/// @param gives what comes out; null for a sink. If it is not [Kind#definite()], what came in comes
+///   out
+/// @param operand what is written without a name: behind the colon of a source or sink, as a bare
+///   word of a step; null if nothing is
+/// @param options what is written as `name=value`
+/// @param example a whole pipeline
+public record Spec(
+    String word,
+    String summary,
+    @Nullable Kind takes,
+    @Nullable Kind gives,
+    @Nullable Option operand,
+    List<Option> options,
+    String example) {
+
+  /// Copies the options.
+  public Spec {
+    options = List.copyOf(options);
+  }
+
+  /// A source without options.
+  ///
+  /// @param word its scheme
+  /// @param summary one line for help
+  /// @param gives what comes out; definite
+  /// @return the spec
+  public static Spec source(String word, String summary, Kind gives) {
+    return new Spec(word, summary, null, gives, null, List.of(), "");
+  }
+
+  /// A step without options.
+  ///
+  /// @param word its name
+  /// @param summary one line for help
+  /// @param takes what goes in
+  /// @param gives what comes out
+  /// @return the spec
+  public static Spec step(String word, String summary, Kind takes, Kind gives) {
+    return new Spec(word, summary, takes, gives, null, List.of(), "");
+  }
+
+  /// A sink without options.
+  ///
+  /// @param word its scheme
+  /// @param summary one line for help
+  /// @param takes what goes in
+  /// @return the spec
+  public static Spec sink(String word, String summary, Kind takes) {
+    return new Spec(word, summary, takes, null, null, List.of(), "");
+  }
+
+  /// The same with an operand.
+  ///
+  /// @param option what is written without its name
+  /// @return the spec
+  public Spec operand(Option option) {
+    return new Spec(word, summary, takes, gives, option, options, example);
+  }
+
+  /// The same with an option more.
+  ///
+  /// @param option what is written as `name=value`
+  /// @return the spec
+  public Spec option(Option option) {
+    var more = new ArrayList<>(options);
+    more.add(option);
+    return new Spec(word, summary, takes, gives, operand, more, example);
+  }
+
+  /// The same with an example.
+  ///
+  /// @param pipeline a whole pipeline that parses
+  /// @return the spec
+  public Spec example(String pipeline) {
+    return new Spec(word, summary, takes, gives, operand, options, pipeline);
+  }
+
+  /// Where the word stands.
+  ///
+  /// @return `source`, `step` or `sink`
+  public String role() {
+    if (takes == null) {
+      return "source";
+    }
+    return gives == null ? "sink" : "step";
+  }
+
+  /// How it is written, such as `gen:SIZE [seed=N]` or `buffer [N|SIZE]`.
+  ///
+  /// @return the synopsis
+  public String synopsis() {
+    var text = new StringBuilder(word);
+    if (operand != null && isStep()) {
+      text.append(' ').append(optional(operand, operand.symbol()));
+    } else if (operand != null) {
+      text.append(':').append(operand.symbol());
+    }
+    for (Option option : options) {
+      text.append(' ').append(optional(option, option.name() + "=" + option.symbol()));
+    }
+    return text.toString();
+  }
+
+  private static String optional(Option option, String written) {
+    return option.required() ? written : "[" + written + "]";
+  }
+
+  boolean isStep() {
+    return takes != null && gives != null;
+  }
+
+  /// What comes out when that goes in.
+  Kind givenFor(Kind given) {
+    return gives == null || !gives.definite() ? given : gives;
+  }
+
+  /// The option of that name, the operand of a step too.
+  @Nullable Option named(String name) {
+    if (operand != null && isStep() && operand.name().equals(name)) {
+      return operand;
+    }
+    for (Option option : options) {
+      if (option.name().equals(name)) {
+        return option;
+      }
+    }
+    return null;
+  }
+}
