@@ -1,0 +1,89 @@
+package dev.weir.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// Writes behind the old end, and cuts it off again if the end does not come.
+final class AppendingWritable extends GatheringWritable {
+  private final Path target;
+  private final boolean created;
+  private final long oldSize;
+
+  private AppendingWritable(
+      Path target, boolean created, long oldSize, SteadyFile file, boolean durable) {
+    super(file, oldSize, created ? null : file.key(), durable);
+    this.target = target;
+    this.created = created;
+    this.oldSize = oldSize;
+  }
+
+  /// For a target that may be there; if not, it is created, and goes again if the end does not
+  /// come.
+  static AppendingWritable open(Path target, boolean durable)
+      throws IOException, InterruptedException {
+    FileChannel fresh = created(target);
+    FileChannel channel =
+        fresh != null
+            ? fresh
+            : FileChannel.open(target, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    try {
+      var file =
+          new SteadyFile(target, channel, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      return new AppendingWritable(target, fresh != null, file.size(), file, durable);
+    } catch (Throwable e) {
+      channel.close();
+      if (fresh != null) {
+        Files.deleteIfExists(target);
+      }
+      throw e;
+    }
+  }
+
+  private static @Nullable FileChannel created(Path target) throws IOException {
+    try {
+      return FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (FileAlreadyExistsException e) {
+      return null;
+    }
+  }
+
+  @Override
+  void publish() throws IOException {
+    if (created && durable()) {
+      Publishing.forceDirectoryOf(target);
+    }
+  }
+
+  @Override
+  void settle(boolean complete) throws IOException {
+    if (complete) {
+      return;
+    }
+    if (created) {
+      Files.deleteIfExists(target);
+    } else {
+      cut();
+    }
+  }
+
+  /// By a channel of its own: an interruption, or a failure, may have closed the other.
+  private void cut() throws IOException {
+    boolean interrupted = Thread.interrupted(); // it would close this one too
+    try (var channel =
+        FileChannel.open(target, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      if (new SteadyFile(target, channel).key().equals(fileKey())) {
+        channel.truncate(oldSize);
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.weir.file;
+
+import dev.weir.Sink;
+import dev.weir.Source;
+import dev.weir.spi.Arguments;
+import dev.weir.spi.Connector;
+import dev.weir.spi.Kind;
+import dev.weir.spi.Option;
+import dev.weir.spi.OptionType;
+import dev.weir.spi.Spec;
+import java.nio.file.Path;
+
+/// `file:PATH`, or the path alone: [FileSource] and [FileSink].
+public final class FileConnector implements Connector {
+  private static final Option PATH =
+      Option.of("path", OptionType.PATH, "of the file; the path alone will do").always();
+  private static final Spec SOURCE =
+      Spec.source("file", "the bytes of a file, a FIFO or a device", Kind.BYTES)
+          .operand(PATH)
+          .example("file:huge.log ! gzip ! file:huge.log.gz");
+  private static final Spec SINK =
+      Spec.sink(
+              "file",
+              "a file that appears whole at the end, or not at all; FIFOs and devices at once",
+              Kind.BYTES)
+          .operand(PATH)
+          .option(
+              Option.of("replace", OptionType.FLAG, "whether it may take the place of a file")
+                  .byDefault("no"))
+          .example("file:huge.log ! gzip ! file:huge.log.gz replace=yes");
+
+  /// For the `ServiceLoader`.
+  public FileConnector() {}
+
+  @Override
+  public String scheme() {
+    return "file";
+  }
+
+  @Override
+  public Spec asSource() {
+    return SOURCE;
+  }
+
+  @Override
+  public Spec asSink() {
+    return SINK;
+  }
+
+  @Override
+  public Source<?> source(Arguments arguments) {
+    return FileSource.of(Path.of(arguments.text("path")));
+  }
+
+  @Override
+  public Sink<?> sink(Arguments arguments) {
+    FileSink sink = FileSink.of(Path.of(arguments.text("path")));
+    return arguments.flag("replace") ? sink.replace() : sink;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.weir.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/// Which file a path stands for.
+final class FileKeys {
+  private FileKeys() {}
+
+  /// The file system's key, or the real path where it has none; null if it is no regular file.
+  static @Nullable Object of(Path path, BasicFileAttributes attributes) throws IOException {
+    if (!attributes.isRegularFile()) {
+      return null;
+    }
+    Object key = attributes.fileKey();
+    return key == null ? path.toRealPath() : key;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.weir.file;
+
+import dev.weir.Bytes;
+import dev.weir.Cursor;
+import dev.weir.Source;
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.OptionalLong;
+
+/// The bytes of a file, in blocks. The file is opened when this is opened, not when it is
+/// described.
+///
+/// A **regular file** is read in the caller's thread. All blocks are full except the last. It is
+/// read to its end as that is found, so what is added meanwhile comes too, in blocks of any size; a
+/// file that ends before the size it had at opening *shrank while it was read*, which is a failure.
+/// A file that is renamed or unlinked meanwhile is read on. Interrupting the reader harms nothing:
+/// the next read goes on (if the path still leads to the same file).
+///
+/// A **FIFO, a terminal or a device** gives what is there as soon as it is there. It is opened and
+/// read by a daemon thread of its own, because a JVM cannot interrupt that; the caller waits for it
+/// and can be interrupted. `open()` does not wait for a FIFO's writer, the first read does. Closing
+/// or aborting frees that thread and waits for its end, one second at most; the one thing that
+/// cannot be freed is the opening of a FIFO that this process may not write to.
+///
+/// @param path what to read; symbolic links are followed
+/// @param from the first byte, from 0; regular files only, if it is not 0
+/// @param to behind the last byte; what lies beyond the file's end is left out; `Long.MAX_VALUE`
+///   for no limit, anything else for regular files only
+/// @param blockBytes how long a block is, in bytes; with special files it is 64 KiB at most
+public record FileSource(Path path, long from, long to, int blockBytes) implements Source<Bytes> {
+
+  /// The block size when nobody says: 256 KiB.
+  public static final int DEFAULT_BLOCK_BYTES = 256 << 10;
+
+  /// Checks the numbers.
+  ///
+  /// @throws IllegalArgumentException if the range is none, or the block has no bytes
+  public FileSource {
+    if (from < 0) {
+      throw new IllegalArgumentException("a range must begin at 0 or later: " + from);
+    }
+    if (from > to) {
+      throw new IllegalArgumentException(
+          "a range must not end before it begins: " + from + " to " + to);
+    }
+    if (blockBytes < 1) {
+      throw new IllegalArgumentException("blockBytes must be at least 1: " + blockBytes);
+    }
+  }
+
+  /// All of a file.
+  ///
+  /// @param path what to read
+  /// @return the source
+  public static FileSource of(Path path) {
+    return new FileSource(path, 0, Long.MAX_VALUE, DEFAULT_BLOCK_BYTES);
+  }
+
+  /// A part of the file.
+  ///
+  /// @param first the first byte; one beyond the end is refused at opening
+  /// @param toExclusive behind the last byte; may lie beyond the end
+  /// @return such a source
+  /// @throws IllegalArgumentException if it ends before it begins
+  public FileSource range(long first, long toExclusive) {
+    return new FileSource(path, first, toExclusive, blockBytes);
+  }
+
+  /// The file from a byte to its end.
+  ///
+  /// @param first the first byte; one beyond the end is refused at opening
+  /// @return such a source
+  /// @throws IllegalArgumentException if it is negative
+  public FileSource from(long first) {
+    return new FileSource(path, first, Long.MAX_VALUE, blockBytes);
+  }
+
+  /// Another block size.
+  ///
+  /// @param bytes how long a block is, at least 1
+  /// @return such a source
+  /// @throws IllegalArgumentException if it is less than 1
+  public FileSource blockBytes(int bytes) {
+    return new FileSource(path, from, to, bytes);
+  }
+
+  /// What an open channel gives from where it stands. It is lent: it stays open, and no thread is
+  /// ever interrupted inside it.
+  ///
+  /// It is read by a daemon thread of its own, one block for each read. The cursor's caller can be
+  /// interrupted; a read that is blocked in the channel when the cursor is closed stays there until
+  /// the channel gives something, which is lost then.
+  ///
+  /// @param channel in blocking mode; used by nobody else meanwhile
+  /// @return a source with one life: opened again it throws `IllegalStateException`
+  public static Source<Bytes> lent(ReadableByteChannel channel) {
+    return new LentSource(channel);
+  }
+
+  @Override
+  public Cursor<Bytes> open() throws IOException, InterruptedException {
+    var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+    if (attributes.isDirectory()) {
+      throw FileNames.failure(path, "is a directory");
+    }
+    return attributes.isRegularFile() ? RegularCursor.open(this) : openSpecial();
+  }
+
+  private Cursor<Bytes> openSpecial() throws IOException {
+    if (from > 0 || to < Long.MAX_VALUE) {
+      throw FileNames.failure(path, "is no regular file, so it has no range");
+    }
+    if (!Files.isReadable(path)) {
+      throw new AccessDeniedException(path.toString());
+    }
+    var far = new SpecialFile(path, StandardOpenOption.READ);
+    var ferry = new ReadingFerry(name(), far, specialBytes());
+    return new StreamCursor(ferry, null, OptionalLong.empty());
+  }
+
+  private int specialBytes() {
+    return Math.min(blockBytes, ReadingFerry.PIPE_BYTES);
+  }
+
+  @Override
+  public String name() {
+    return FileNames.stage(path);
+  }
+
+  @Override
+  public OptionalLong heldBytes() {
+    long ofRegular = blockBytes; // the JDK's own buffer behind a read
+    return OptionalLong.of(Math.max(ofRegular, ReadingFerry.heldBytes(specialBytes())));
+  }
+}

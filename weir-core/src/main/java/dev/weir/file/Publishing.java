@@ -1,0 +1,99 @@
+package dev.weir.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// How a finished file comes to its name, in one step.
+final class Publishing {
+  private Publishing() {}
+
+  /// The target appears, and whatever came to its place meanwhile stays.
+  ///
+  /// By a hard link, which is atomic and replaces nothing. Where there are no hard links: an empty
+  /// file takes the name first, and is replaced at once.
+  static void appear(Path finished, Path target) throws IOException {
+    try {
+      Files.createLink(target, finished);
+    } catch (FileAlreadyExistsException e) {
+      throw appeared(target);
+    } catch (NoSuchFileException e) {
+      throw gone(finished, target);
+    } catch (IOException | UnsupportedOperationException e) {
+      appearWithoutLink(finished, target);
+      return;
+    }
+    var _ = finished.toFile().delete(); // else it is tried again on closing
+  }
+
+  private static void appearWithoutLink(Path finished, Path target) throws IOException {
+    try {
+      Files.createFile(target);
+    } catch (FileAlreadyExistsException e) {
+      throw appeared(target);
+    }
+    try {
+      Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (Throwable e) {
+      Files.deleteIfExists(target);
+      throw e;
+    }
+  }
+
+  private static IOException appeared(Path target) {
+    return new FileAlreadyExistsException(
+        target.toString(), null, "appeared while it was being written, and was left as it is");
+  }
+
+  private static IOException gone(Path finished, Path target) {
+    return FileNames.failure(target, "somebody removed its temporary file " + finished);
+  }
+
+  /// The target is replaced; what comes to its place meanwhile, a symbolic link too, is replaced
+  /// with it, not written through.
+  static void replace(Path finished, Path target) throws IOException {
+    if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw FileNames.failure(target, "became a directory while it was being written");
+    }
+    try {
+      Files.move(
+          finished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (NoSuchFileException e) {
+      throw gone(finished, target);
+    }
+  }
+
+  /// Makes names last. A system that does not open directories does not need it.
+  static void forceDirectoryOf(Path target) throws IOException {
+    Path directory = target.toAbsolutePath().getParent();
+    if (directory == null) {
+      return;
+    }
+    FileChannel opened;
+    try {
+      opened = FileChannel.open(directory, StandardOpenOption.READ);
+    } catch (IOException | UnsupportedOperationException e) {
+      return;
+    }
+    boolean interrupted =
+        Thread.interrupted(); // the name is there; now it is a matter of an instant
+    try (opened) {
+      opened.force(true);
+    } catch (IOException e) {
+      throw new IOException(
+          "is in place, but its directory could not be forced, so it may not last: "
+              + e.getMessage(),
+          e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
