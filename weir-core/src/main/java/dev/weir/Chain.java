@@ -225,7 +225,9 @@ public final class Chain<I, O> extends Gauges.OfChain implements Step<I, O> {
   /// @param bytes how many, as [Bytes]
   public void passed(long elements, long bytes) {
     tail.passed(elements);
-    tail.passedBytes(bytes);
+    if (bytes != 0) {
+      tail.passedBytes(bytes);
+    }
   }
 
   /// Whether it still takes input.

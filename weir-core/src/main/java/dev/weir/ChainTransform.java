@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 ///
 /// @param <I> what the first takes
 /// @param <O> what the last gives
-/// @param parts at least one, in order, none of them of this class
+/// @param parts in order, none of them of this class
 public record ChainTransform<I, O>(List<Transform<?, ?>> parts) implements Transform<I, O> {
 
   /// Copies the list.
@@ -68,7 +68,7 @@ public record ChainTransform<I, O>(List<Transform<?, ?>> parts) implements Trans
 
   @Override
   public boolean refusesInput() {
-    return parts.getFirst().refusesInput();
+    return !parts.isEmpty() && parts.getFirst().refusesInput();
   }
 
   @Override

@@ -11,9 +11,12 @@ final class Tail extends Gate {
     super(chain, index);
   }
 
-  @SuppressWarnings("unchecked") // the chain's own type parameter
+  @SuppressWarnings({"unchecked", "ReferenceEquality"}) // the chain's own type parameter
   void out(Emitter<?> emitter) {
-    out = (Emitter<Object>) emitter;
+    if (out
+        != emitter) { // storing a reference marks a card, and two chains may share that cache line
+      out = (Emitter<Object>) emitter;
+    }
   }
 
   @Override

@@ -65,7 +65,12 @@ final class Command {
       return "a pipeline is run by: weir run " + command + " ...";
     }
     String what = command.startsWith("-") ? "option" : "command";
-    return "unknown " + what + " '" + command + "'; known: " + String.join(", ", COMMANDS)
+    return "unknown "
+        + what
+        + " '"
+        + command
+        + "'; known: "
+        + String.join(", ", COMMANDS)
         + ", --help, --version";
   }
 

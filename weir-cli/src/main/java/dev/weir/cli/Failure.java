@@ -28,7 +28,8 @@ record Failure(String message, int code) {
   private static Failure of(StreamException failed) {
     String message = String.valueOf(failed.getMessage());
     return switch (failed.getCause()) {
-      case FileAlreadyExistsException _ -> new Failure(message + "; --force replaces it", ExitCode.USAGE);
+      case FileAlreadyExistsException _ ->
+          new Failure(message + "; --force replaces it", ExitCode.USAGE);
       case SameFileException _ -> new Failure(message, ExitCode.USAGE);
       case LimitException _ -> new Failure(message, ExitCode.LIMIT);
       case null, default -> new Failure(message, ExitCode.FAILED);

@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// What happens at Ctrl-C, SIGTERM and SIGHUP: the run is cancelled, and the process waits for it to
-/// clean up, for a bounded time. A second Ctrl-C ends the process at once.
+/// What happens at Ctrl-C, SIGTERM and SIGHUP: the run is cancelled, and the process waits for it
+/// to clean up, for a bounded time. A second Ctrl-C ends the process at once.
 final class GracefulStop implements PipelineListener {
   /*
    * A shutdown hook, so that the JVM itself sets the exit code: 128 and the number of the signal. While
@@ -81,7 +81,8 @@ final class GracefulStop implements PipelineListener {
               });
       signal.getMethod("handle", signal, handler).invoke(null, named, halt);
     } catch (ReflectiveOperationException | IllegalArgumentException _) {
-      // a JVM without it, or with -Xrs: a second Ctrl-C is ignored, and the wait is bounded all the same
+      // a JVM without it, or with -Xrs: a second Ctrl-C is ignored, and the wait is bounded all the
+      // same
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.weir.cli;
 
-/// Texts from outside, made safe for a terminal: what would move the cursor, colour the screen, break
-/// the line or turn the direction of writing is shown as an escape.
+/// Texts from outside, made safe for a terminal: what would move the cursor, colour the screen,
+/// break the line or turn the direction of writing is shown as an escape.
 final class Printable {
   private Printable() {}
 
@@ -22,10 +22,10 @@ final class Printable {
   private static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,
-              Character.FORMAT,
-              Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR,
-              Character.SURROGATE ->
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
           false;
       default -> true;
     };

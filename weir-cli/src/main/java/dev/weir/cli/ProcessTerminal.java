@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/// The terminal of this process, found without native code: by the name of descriptor 2 where there is
-/// `/proc`, else by `test -t 2`; its width by `stty size`, else by `COLUMNS`.
+/// The terminal of this process, found without native code: by the name of descriptor 2 where there
+/// is `/proc`, else by `test -t 2`; its width by `stty size`, else by `COLUMNS`.
 final class ProcessTerminal implements Terminal {
   private static final int DEFAULT_COLUMNS = 80;
   private static final long PATIENCE_SECONDS = 2;

@@ -2,8 +2,8 @@ package dev.weir.cli;
 
 /// How fast something has grown in the last seconds.
 ///
-/// A gap between two readings, as after the process was stopped and continued, begins the window anew:
-/// the time of standing still is nobody's rate.
+/// A gap between two readings, as after the process was stopped and continued, begins the window
+/// anew: the time of standing still is nobody's rate.
 final class RecentRate {
   private static final int READINGS = 26; // 5 s of them, at 5 a second
   private static final long GAP_NANOS = 2_000_000_000L;

@@ -16,7 +16,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The command in this process. What belongs to a process of its own is checked end to end elsewhere.
+/// The command in this process. What belongs to a process of its own is checked end to end
+/// elsewhere.
 class CommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -71,10 +72,11 @@ class CommandTest {
 
   @Test
   void anErrorIsOneLineWithoutControlCharacters() {
-    run("run", path("a\nb\u001b[31m"), "!", "null");
-    assertTrue(said().startsWith("weir: file:"), said());
-    assertTrue(said().contains("a\\nb\\u001b[31m: no such file"), said());
+    run("run", "gen:1", "!", "a\nb\u001b[31m", "!", "null");
+    assertTrue(said().startsWith("weir: unknown step 'a\\nb\\u001b[31m'; known: "), said());
     assertEquals(said().length() - 1, said().indexOf('\n'));
+    run("run", path("a\nb\u001b[31m"), "!", "null");
+    assertTrue(said().matches("weir: file:\\P{Cntrl}*: no such file \\P{Cntrl}*\n"), said());
   }
 
   @Test
@@ -143,7 +145,8 @@ class CommandTest {
 
   @Test
   void onATerminalProgressIsDrawnAndTakenAway() {
-    assertEquals(0, with(out, true, "run", "gen:60GB", "!", "lines", "!", "take", "10000000", "!", "null"));
+    assertEquals(
+        0, with(out, true, "run", "gen:60GB", "!", "lines", "!", "take", "10000000", "!", "null"));
     String[] drawn = said().split("\r", -1);
     assertTrue(drawn.length > 3, said());
     assertTrue(drawn[1].matches("\\d+ %, .* of 56 GiB.*"), said());

@@ -8,7 +8,9 @@ class PrintableTest {
 
   @Test
   void textStaysAsItIs() {
-    assertEquals("gr\u00fc\u00dfe \u65e5\u672c \ud83d\ude00 'a' \\", Printable.of("gr\u00fc\u00dfe \u65e5\u672c \ud83d\ude00 'a' \\"));
+    assertEquals(
+        "gr\u00fc\u00dfe \u65e5\u672c \ud83d\ude00 'a' \\",
+        Printable.of("gr\u00fc\u00dfe \u65e5\u672c \ud83d\ude00 'a' \\"));
   }
 
   @Test

@@ -181,6 +181,7 @@ final class Opening {
 
   /// Closes what was opened; what fails in that goes to the scope.
   void abandon() {
+    sections.forEach(Section::never);
     for (Live live : ends) {
       try {
         live.end().close();

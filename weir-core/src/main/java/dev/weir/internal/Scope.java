@@ -233,10 +233,10 @@ public final class Scope {
     }
   }
 
-  /// Waits until the run is over, or is known to be stuck; then throws its failure, if it has one.
+  /// Waits until the run is over, or is known to be stuck.
   ///
-  /// @throws Exception the one failure of the run
-  public void await() throws Exception {
+  /// @throws InterruptedException if interrupted while waiting; the run goes on
+  public void await() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (endedNanos == 0 && !outcome.isStuck()) {
@@ -245,7 +245,6 @@ public final class Scope {
     } finally {
       lock.unlock();
     }
-    outcome.rethrow();
   }
 
   /// Wakes whoever waits here: for sections, for the end of a pause, for the outcome.
@@ -270,7 +269,10 @@ public final class Scope {
     }
   }
 
-  void rethrow() throws Exception {
+  /// Throws the failure of a run that is over, if it has one.
+  ///
+  /// @throws Exception the one failure of the run
+  public void rethrow() throws Exception {
     outcome.rethrow();
   }
 

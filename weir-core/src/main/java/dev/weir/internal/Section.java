@@ -1,6 +1,7 @@
 package dev.weir.internal;
 
 import dev.weir.BatchCursor;
+import dev.weir.Bytes;
 import dev.weir.Chain;
 import dev.weir.Cursor;
 import dev.weir.Emitter;
@@ -37,7 +38,7 @@ final class Section implements Runnable, Emitter<Object> {
   private volatile boolean stop; // the run is over, or what this gives is not wanted any more
   private volatile boolean pausing; // the loop has to wait at the gate
   private volatile boolean unwanted;
-  private boolean transferring; // the section's own: a failure now is the sink's
+  private boolean writing; // past the chain: a failure now is what is behind the section's
   private volatile boolean atGate; // it waits because the run is paused
   private volatile boolean running;
   volatile boolean over;
@@ -117,6 +118,10 @@ final class Section implements Runnable, Emitter<Object> {
         && (Writable<?>) out instanceof TransferTarget to) {
       transfer(from, to);
     }
+    if (chain.size() == 0) {
+      pumpStraight(cursor);
+      return;
+    }
     while (chain.wanting()) {
       Object element = cursor.read();
       if (element == null) {
@@ -126,6 +131,26 @@ final class Section implements Runnable, Emitter<Object> {
         attend();
       }
       chain.take(element, this);
+    }
+  }
+
+  /// With no step between, one call each way is all there is.
+  private void pumpStraight(Cursor<Object> cursor) throws Exception {
+    while (true) {
+      Object element = cursor.read();
+      if (element == null) {
+        return;
+      }
+      if (stop || pausing) {
+        attend();
+      }
+      writing = true;
+      boolean wanted = out.write(element);
+      writing = false;
+      chain.passed(1, element instanceof Bytes bytes ? bytes.length() : 0);
+      if (!wanted) {
+        return;
+      }
     }
   }
 
@@ -149,13 +174,13 @@ final class Section implements Runnable, Emitter<Object> {
   /// With no step between, the kernel may move the bytes; it leaves the end, and any failure, to
   /// the reading and writing that follow.
   private void transfer(TransferSource from, TransferTarget to) throws Exception {
-    transferring = true;
+    writing = true;
     long moved;
     while ((moved = to.transferFrom(from, TRANSFER_BYTES)) > 0) {
       chain.passed(1, moved);
       attend();
     }
-    transferring = false;
+    writing = false;
   }
 
   /// What the last step emits.
@@ -220,8 +245,8 @@ final class Section implements Runnable, Emitter<Object> {
       if (inChain != null && earlier == null) {
         blame(inChain, firstStage + 1 + chain.failedStep()); // whatever became of it on the way
       } else {
-        blame(e, transferring ? outStage() : stage);
-        transferring = false;
+        blame(e, writing ? outStage() : stage);
+        writing = false;
       }
     }
   }
@@ -262,6 +287,12 @@ final class Section implements Runnable, Emitter<Object> {
     return atGate || over || !running || (chain.active() < 0 && stay.waiting());
   }
 
+  /// It will never run, because something could not be opened.
+  void never() {
+    over = true;
+    stay.leave();
+  }
+
   /// Downstream wants no more: stop, without that being a failure.
   void unwanted() {
     // All are marked before any is stopped: a section that is stopped takes its neighbours with it.
@@ -288,7 +319,7 @@ final class Section implements Runnable, Emitter<Object> {
 
   /// The number of the stage that has the thread.
   int activeStage() {
-    return firstStage + 1 + chain.active();
+    return firstStage + 1 + (writing ? 0 : chain.active());
   }
 
   /// The number of the stage that keeps the thread busy; -1 if the section waits for another.

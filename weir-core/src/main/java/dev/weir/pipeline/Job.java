@@ -66,7 +66,7 @@ public final class Job<R> {
   /// @return the live run, which nobody has to await
   public Run<R> start() {
     Run<R> run = prepared();
-    timing.threads().newThread(run::runQuietly).start();
+    run.start(timing.threads());
     return run;
   }
 

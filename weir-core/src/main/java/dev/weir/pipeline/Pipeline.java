@@ -251,7 +251,7 @@ public final class Pipeline<T> {
   }
 
   private Source<T> fused(Source<?> source) {
-    Source<?> fused = source;
+    Source<?> fused = source.through(new ChainTransform<>(List.of())); // names it when it fails
     for (Stage step : middle) {
       fused = fused.through(Pipeline.<Transform<Object, Object>>erased(step));
     }

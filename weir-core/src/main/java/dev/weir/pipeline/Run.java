@@ -4,6 +4,8 @@ import dev.weir.internal.Scope;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /// A job that has been started.
 ///
@@ -14,6 +16,7 @@ public final class Run<R> {
   private final Scope scope;
   private final Ended<R> ended;
   private final List<PipelineListener> listeners;
+  private volatile @Nullable Thread thread; // the run's own, if it was started
 
   Run(Scope scope, Ended<R> ended, List<PipelineListener> listeners) {
     this.scope = scope;
@@ -38,8 +41,14 @@ public final class Run<R> {
     }
   }
 
-  /// In a thread of its own; the outcome is kept for [#await()].
-  void runQuietly() {
+  /// Runs in a thread of its own; the outcome is kept for [#await()].
+  void start(ThreadFactory threads) {
+    Thread own = threads.newThread(this::runQuietly);
+    thread = own;
+    own.start();
+  }
+
+  private void runQuietly() {
     try {
       run();
     } catch (Throwable _) {
@@ -68,8 +77,19 @@ public final class Run<R> {
     return Outcomes.thrownBy(
         () -> {
           scope.await();
+          awaitThread();
+          scope.rethrow();
           return ended.result().apply(summary());
         });
+  }
+
+  /// Nobody leaves before everybody is out, the thread of the run itself too.
+  @SuppressWarnings("ReferenceEquality")
+  private void awaitThread() throws InterruptedException {
+    Thread own = thread;
+    if (own != null && own != Thread.currentThread() && scope.isOver()) {
+      own.join();
+    }
   }
 
   /// Stops the run; it throws [dev.weir.CancelledException]. Returns at once. Does nothing if the

@@ -60,8 +60,7 @@ final class ArgumentReader {
     for (Option option : spec.options()) {
       names.add(option.name());
     }
-    String rest =
-        names.isEmpty() ? "; it has none" : Nearest.advice(name, names);
+    String rest = names.isEmpty() ? "; it has none" : Nearest.advice(name, names);
     return new UsageException(spec.word() + " has no option '" + name + "'" + rest, position);
   }
 

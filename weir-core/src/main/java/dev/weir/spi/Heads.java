@@ -37,7 +37,9 @@ final class Heads {
     if (vocabulary.verbs().containsKey(head)) {
       String where = role == Role.SOURCE ? "first" : "last";
       String mend =
-          role == Role.SOURCE ? "put a source and ! before it" : "put ! and a sink behind it, such as stdout";
+          role == Role.SOURCE
+              ? "put a source and ! before it"
+              : "put ! and a sink behind it, such as stdout";
       throw new UsageException(
           "the "
               + where
@@ -84,14 +86,7 @@ final class Heads {
     List<String> schemes = schemes(role);
     String asked = written.endsWith(":") ? written.substring(0, written.length() - 1) : written;
     return new UsageException(
-        "unknown "
-            + role
-            + " '"
-            + written
-            + "'"
-            + Nearest.advice(asked, schemes)
-            + advice,
-        start);
+        "unknown " + role + " '" + written + "'" + Nearest.advice(asked, schemes) + advice, start);
   }
 
   private List<String> schemes(Role role) {
@@ -109,8 +104,7 @@ final class Heads {
     Verb verb = vocabulary.verbs().get(head);
     if (verb == null) {
       Collection<String> names = vocabulary.verbs().keySet();
-      throw new UsageException(
-          "unknown step '" + head + "'" + Nearest.advice(head, names), start);
+      throw new UsageException("unknown step '" + head + "'" + Nearest.advice(head, names), start);
     }
     return ArgumentReader.phrase(verb.spec(), null, group, start);
   }

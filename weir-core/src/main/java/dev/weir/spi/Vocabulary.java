@@ -102,8 +102,7 @@ public final class Vocabulary {
       }
     }
     if (found.isEmpty()) {
-      throw new UsageException(
-          "unknown word '" + word + "'" + Nearest.advice(word, known), 0);
+      throw new UsageException("unknown word '" + word + "'" + Nearest.advice(word, known), 0);
     }
     return found;
   }

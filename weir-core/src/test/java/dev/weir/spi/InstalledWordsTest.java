@@ -78,7 +78,8 @@ class InstalledWordsTest {
     assertEquals(2_000_000, generated("2mb"));
     assertEquals(2_097_152, generated("2MiB"));
     for (String wrong : List.of("-1", "1.5MB", "1 MB", "MB", "1XB", "64K", "1_000", "0x10", "")) {
-      assertThrows(UsageException.class, () -> INSTALLED.parse(List.of("gen:" + wrong, "!", "null")));
+      assertThrows(
+          UsageException.class, () -> INSTALLED.parse(List.of("gen:" + wrong, "!", "null")));
     }
   }
 
@@ -89,15 +90,14 @@ class InstalledWordsTest {
 
   @Test
   void optionsReachWhatTheyAreFor() throws Exception {
-    assertTrue(
-        written("gen:1MB ! gzip level=9 ! null") < written("gen:1MB ! gzip level=1 ! null"));
+    assertTrue(written("gen:1MB ! gzip level=9 ! null") < written("gen:1MB ! gzip level=1 ! null"));
     assertEquals(written("gen:1MB ! gzip ! null"), written("gen:1MB ! gzip level=6 ! null"));
     limited("gen:1MB ! lines max=10 ! null");
     limited("gen:1MB ! gzip ! gunzip max=500kB ! null");
     limited("gen:4MB ! gzip ! gunzip ratio=2 ! null");
-    assertEquals(1_000_000, written("gen:1MB ! gzip ! buffer 10 ! gunzip max=1MB ratio=1000 ! null"));
     assertEquals(
-        1_000_000, written("gen:1MB ! lines malformed=report ! buffer ! unlines ! null"));
+        1_000_000, written("gen:1MB ! gzip ! buffer 10 ! gunzip max=1MB ratio=1000 ! null"));
+    assertEquals(1_000_000, written("gen:1MB ! lines malformed=report ! buffer ! unlines ! null"));
   }
 
   private static long written(String text) throws Exception {
@@ -112,9 +112,7 @@ class InstalledWordsTest {
   @Test
   void takeStopsWhatIsBeforeIt() throws Exception {
     Summary summary =
-        INSTALLED.parse("gen:9000000TB ! lines ! take 3 ! unlines ! null")
-            .job()
-            .run();
+        INSTALLED.parse("gen:9000000TB ! lines ! take 3 ! unlines ! null").job().run();
     assertTrue(summary.progress().bytesIn() < 1_000_000);
   }
 

@@ -19,7 +19,16 @@ class PipelineTextTest {
         VOCABULARY.parse("file:a.log ! lines ! take 5 ! unlines ! file:b.log replace=yes"),
         VOCABULARY.parse(
             List.of(
-                "file:a.log", "!", "lines", "!", "take", "5", "!", "unlines", "!", "file:b.log",
+                "file:a.log",
+                "!",
+                "lines",
+                "!",
+                "take",
+                "5",
+                "!",
+                "unlines",
+                "!",
+                "file:b.log",
                 "replace=yes")));
   }
 
@@ -39,8 +48,7 @@ class PipelineTextTest {
 
   @Test
   void aColonBehindWhatIsNoSchemeIsPartOfThePath() {
-    assertEquals(
-        "12:30.log", VOCABULARY.parse("12:30.log ! null").phrases().getFirst().operand());
+    assertEquals("12:30.log", VOCABULARY.parse("12:30.log ! null").phrases().getFirst().operand());
     assertEquals("a/b:c", VOCABULARY.parse("a/b:c ! null").phrases().getFirst().operand());
     assertEquals("a:b", VOCABULARY.parse("file:a:b ! null").phrases().getFirst().operand());
   }
@@ -55,7 +63,8 @@ class PipelineTextTest {
   @Test
   void theOrderOfOptionsDoesNotMatter() {
     PipelineText one = VOCABULARY.parse("a ! lines ! grep x most=3 not=yes ! unlines ! b");
-    PipelineText other = VOCABULARY.parse("a ! lines ! grep not=yes most=3 pattern=x ! unlines ! b");
+    PipelineText other =
+        VOCABULARY.parse("a ! lines ! grep not=yes most=3 pattern=x ! unlines ! b");
     assertEquals(one, other);
     assertEquals(one.hashCode(), other.hashCode());
     assertEquals(one.toString(), other.toString());
@@ -130,7 +139,8 @@ class PipelineTextTest {
     long seed = new Random().nextLong();
     var random = new Random(seed);
     String[] pieces = {
-      "file:", "a", "!", " ", " ! ", "grep", "take", "5", "=", "'", "\"", "\\", "null", "most=1", ":"
+      "file:", "a", "!", " ", " ! ", "grep", "take", "5", "=", "'", "\"", "\\", "null", "most=1",
+      ":"
     };
     for (int i = 0; i < 20_000; i++) {
       var text = new StringBuilder();

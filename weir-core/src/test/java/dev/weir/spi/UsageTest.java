@@ -59,8 +59,7 @@ class UsageTest {
     refused("a ! lines x=1 ! b", 3, "lines has no option 'x'; it has none");
     refused("a ! lines ! grep x most=1 most=2 ! b", 7, "grep: most is set twice");
     refused("a ! lines ! grep x pattern=y ! b", 6, "grep: pattern is set twice");
-    refused(
-        "a ! lines ! take five ! b", 5, "take: n must be a whole number, such as 1000: 'five'");
+    refused("a ! lines ! take five ! b", 5, "take: n must be a whole number, such as 1000: 'five'");
     refused("a ! lines ! take -1 ! b", 5, "take: n must be a whole number, such as 1000: '-1'");
     refused("a ! b replace=maybe", 3, "file: replace must be yes or no: 'maybe'");
     refused(
@@ -82,8 +81,7 @@ class UsageTest {
 
   @Test
   void whatIsMissingIsNamed() {
-    refused(
-        "", 0, "no pipeline; it is written SOURCE ! STEP ... ! SINK");
+    refused("", 0, "no pipeline; it is written SOURCE ! STEP ... ! SINK");
     refused(
         "a lines b",
         3,
@@ -91,10 +89,7 @@ class UsageTest {
     refused("! a", 0, "no source before the first !");
     refused("a !", 2, "no sink behind the last !");
     refused("a ! ! b", 2, "nothing between two !");
-    refused(
-        "a ! lines ! take ! b",
-        4,
-        "take needs N (how many): take N");
+    refused("a ! lines ! take ! b", 4, "take needs N (how many): take N");
     refused("file: ! b", 0, "file: path must be a path: ''");
     refused("file ! b", 0, "file needs PATH (of the file): file:PATH");
   }

@@ -54,7 +54,8 @@ class LogGeneratorTest {
   @Test
   void linesAreAsciiAndOfAnUsualLengthAndTheirTimesGoForward() throws Exception {
     String before = "";
-    String[] lines = new String(bytes(LogGenerator.of(2_000_000)), StandardCharsets.US_ASCII).split("\n");
+    String[] lines =
+        new String(bytes(LogGenerator.of(2_000_000)), StandardCharsets.US_ASCII).split("\n");
     for (String line : Arrays.copyOf(lines, lines.length - 1)) {
       assertTrue(line.length() >= 100 && line.length() <= 160, line);
       assertTrue(line.matches("[ -~]*request=[0-9a-f]{8}"), line);

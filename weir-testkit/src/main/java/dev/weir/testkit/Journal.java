@@ -215,7 +215,6 @@ public final class Journal {
     return new AssertionError(message + "\n" + this);
   }
 
-
   /// The whole journal.
   ///
   /// @return one line for each entry

@@ -8,11 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Finds what a run left behind: threads and descriptors that were not there before.
 ///
@@ -21,8 +18,8 @@ import java.util.stream.Stream;
 /// second after the last run. A descriptor is a leak if it leads to a file, a pipe or a socket;
 /// those of class loading are none. Where there is no `/proc`, descriptors are not looked at.
 ///
-/// It looks at the whole process, so nothing else may run at the same time; the threads of
-/// [#threads()] alone can be checked even then, by [#assertThreadsEnded()].
+/// It looks at the whole process, so nothing else may run at the same time; [WatchedThreads] by
+/// itself does not.
 ///
 /// Thread safety: [#threads()] from anywhere, the rest in one thread.
 public final class Leaks {
@@ -31,8 +28,7 @@ public final class Leaks {
 
   private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
   private final Map<String, Long> descriptorsBefore = descriptors();
-  private final ConcurrentLinkedQueue<Thread> made = new ConcurrentLinkedQueue<>();
-  private final AtomicLong number = new AtomicLong();
+  private final WatchedThreads watched = new WatchedThreads();
 
   private Leaks() {}
 
@@ -47,23 +43,18 @@ public final class Leaks {
   ///
   /// @return makes threads, not started
   public ThreadFactory threads() {
-    return task -> {
-      Thread thread =
-          Thread.ofVirtual().name("weir-watched-" + number.getAndIncrement()).unstarted(task);
-      made.add(thread);
-      return thread;
-    };
+    return watched;
   }
 
   /// Checks that nothing new is left: neither threads nor descriptors.
   ///
   /// @throws AssertionError naming what is left, threads with their stacks
   public void assertNone() {
-    assertThreadsEnded();
+    watched.assertEnded();
     List<String> left = new ArrayList<>();
     Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !threadsBefore.contains(thread) && leaked(thread))
-        .forEach(thread -> left.add(described(thread)));
+        .forEach(thread -> left.add(WatchedThreads.described(thread)));
     descriptors()
         .forEach(
             (target, count) -> {
@@ -76,40 +67,11 @@ public final class Leaks {
     }
   }
 
-  /// Checks that every thread of [#threads()] has ended.
-  ///
-  /// @throws AssertionError naming those that have not
-  public void assertThreadsEnded() {
-    List<String> alive =
-        made.stream()
-            .filter(thread -> thread.getState() != Thread.State.TERMINATED)
-            .map(Leaks::described)
-            .toList();
-    if (!alive.isEmpty()) {
-      throw new AssertionError("left behind: " + String.join("\n", alive));
-    }
-  }
-
-  /// How many threads were made by [#threads()].
-  ///
-  /// @return 0 or more
-  public int threadsMade() {
-    return made.size();
-  }
-
   private static boolean leaked(Thread thread) {
     String name = thread.getName();
     boolean ours = name.startsWith("weir-") && !name.equals(CLOCK);
     boolean foreign = thread.isDaemon() || name.startsWith("junit-");
     return thread.isAlive() && (ours || !foreign);
-  }
-
-  private static String described(Thread thread) {
-    String stack =
-        Stream.of(thread.getStackTrace())
-            .map(frame -> "\n    at " + frame)
-            .collect(Collectors.joining());
-    return "thread " + thread.getName() + " (" + thread.getState() + ")" + stack;
   }
 
   private static Map<String, Long> descriptors() {
@@ -134,7 +96,8 @@ public final class Leaks {
   }
 
   private static boolean ours(String target) {
-    boolean file = target.startsWith("/") || target.startsWith("pipe:") || target.startsWith("socket:");
+    boolean file =
+        target.startsWith("/") || target.startsWith("pipe:") || target.startsWith("socket:");
     return file
         && !target.startsWith("/proc/")
         && !target.startsWith("/sys/")

@@ -1,7 +1,7 @@
 package dev.weir.testkit;
 
 import dev.weir.testkit.Journal.Event;
-import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -40,14 +40,13 @@ final class Performance {
     }
   }
 
-  /// A call that may not throw `InterruptedException`.
+  /// A call that may not throw `InterruptedException`: it does as a channel does.
   <R, E extends Exception> R quietly(Call call, Work<R, E> work) throws E {
     try {
       return call(call, work);
     } catch (InterruptedException e) {
-      var interrupted = new InterruptedIOException("interrupted in " + call);
-      interrupted.initCause(e);
-      throw Throwing.rethrow(interrupted);
+      Thread.currentThread().interrupt();
+      throw Throwing.rethrow(new ClosedByInterruptException());
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -55,10 +56,18 @@ final class Weir {
   static Path command() {
     Path root = Path.of("").toAbsolutePath();
     while (!Files.exists(root.resolve("README.md"))) {
-      root = root.getParent();
+      root = Objects.requireNonNull(root.getParent(), "no README.md above");
     }
     Path inRoot = root.resolve("weir");
     return Files.isRegularFile(inRoot) ? inRoot : root.resolve("bin/weir");
+  }
+
+  /// Lets the command build itself, if it has to: that takes long, and it says so.
+  static void build() throws Exception {
+    Process version =
+        new ProcessBuilder(COMMAND.toString(), "--version").redirectErrorStream(true).start();
+    Outcome outcome = outcome(version);
+    assertEquals(0, outcome.code(), outcome.out());
   }
 
   /// Runs it with arguments and no input.

@@ -33,7 +33,8 @@ class LayersTest {
 
   @Test
   void theClassesAreFound() {
-    for (String name : List.of("dev.weir.Chain", "dev.weir.internal.Ring", "dev.weir.file.FileSink")) {
+    for (String name :
+        List.of("dev.weir.Chain", "dev.weir.internal.Ring", "dev.weir.file.FileSink")) {
       assertTrue(WEIR.contain(name), name);
     }
   }
