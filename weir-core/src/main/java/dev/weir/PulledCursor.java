@@ -99,25 +99,30 @@ final class PulledCursor<T> extends AbstractCursor<T> {
 
   @Override
   protected void release() throws IOException {
-    StreamException first = null;
+    Throwable first = null;
     try {
       source.close();
-    } catch (Exception e) {
-      first = StreamException.of(sourceName, 1, stages, progress(), e);
+    } catch (Throwable e) {
+      inSource = true;
+      first = closingFailed(e);
     }
     try {
       chain.close();
-    } catch (Exception e) {
-      if (first != null) {
-        first.addSuppressed(e);
-      } else {
+    } catch (Throwable e) {
+      if (first == null) {
         inSource = false;
-        first = located(e);
+        first = closingFailed(e);
+      } else {
+        first.addSuppressed(e);
       }
     }
     if (first != null) {
-      throw first;
+      throw Sneaky.rethrow(first);
     }
+  }
+
+  private Throwable closingFailed(Throwable e) {
+    return e instanceof Error ? e : located(e);
   }
 
   @Override

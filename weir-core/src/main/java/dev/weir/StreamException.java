@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The one exception of a failed run: which stage, how far it had come, and the original as its
@@ -41,7 +43,8 @@ public class StreamException extends IOException {
     this.progress = progress;
   }
 
-  /// Names the place of a failure that was thrown.
+  /// Names the place of a failure that was thrown. One that was named already, by a pipeline within
+  /// the stage, is not wrapped twice: its own stage and its cause are taken.
   ///
   /// @param stage the stage's name
   /// @param index which stage it is, from 1
@@ -51,7 +54,39 @@ public class StreamException extends IOException {
   /// @return the exception
   public static StreamException of(
       String stage, int index, int count, Progress progress, Throwable cause) {
-    return new StreamException(stage, index, count, progress, reason(cause), cause);
+    return of(stage, index, count, progress, cause, "");
+  }
+
+  /// Names the place of a failure that was thrown, and what else is to be said of it.
+  ///
+  /// @param stage the stage's name
+  /// @param index which stage it is, from 1
+  /// @param count how many stages there are
+  /// @param progress how far the run had come
+  /// @param cause what was thrown
+  /// @param addition put behind what the cause says
+  /// @return the exception
+  public static StreamException of(
+      String stage, int index, int count, Progress progress, Throwable cause, String addition) {
+    String name = stage;
+    Throwable original = cause;
+    if (cause instanceof StreamException inner && inner.located()) {
+      name = inner.stage;
+      original = Objects.requireNonNull(inner.getCause());
+    }
+    return new StreamException(name, index, count, progress, reason(original) + addition, original);
+  }
+
+  private boolean located() {
+    return getClass() == StreamException.class && index > 0 && getCause() != null;
+  }
+
+  /// What failed, why, and how far the run had come, in one line.
+  ///
+  /// @return never null
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 
   /// The name of the stage that failed.

@@ -8,6 +8,7 @@ import dev.weir.Producer;
 import dev.weir.Sink;
 import dev.weir.Source;
 import dev.weir.Stage;
+import dev.weir.StreamException;
 import dev.weir.Transform;
 import dev.weir.Writable;
 import java.io.Closeable;
@@ -25,7 +26,7 @@ final class Opening {
   private final Plan plan;
   private final List<Live> ends = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
-  private int stage; // what is being opened
+  private volatile int stage; // what is being opened; written by the caller's thread
 
   Opening(Scope scope, Plan plan) {
     this.scope = scope;
@@ -64,12 +65,12 @@ final class Opening {
     return sections;
   }
 
-  /// Opens everything but the last piece, which the caller pulls by the returned source.
-  Source<?> openPulled() throws Exception {
+  /// Opens everything; the last piece is pulled by the caller.
+  Cursor<?> openPulled() throws Exception {
     List<Plan.Piece> pieces = plan.pieces();
     Cursor<Object> cursor = openHead(pieces.getFirst());
     if (pieces.size() == 1) {
-      return through(cursor, pieces.getFirst());
+      return openLast(cursor, pieces.getFirst());
     }
     List<Plan.Piece> pushed = pieces.subList(0, pieces.size() - 1);
     List<Chain<Object, Object>> chains = openSteps(pushed);
@@ -80,7 +81,16 @@ final class Opening {
       connect(pieces.get(i), in, chains.get(i), new RingWriter(behind), before, behind);
       before = behind;
     }
-    return through(before == null ? cursor : add(reader(before)), pieces.getLast());
+    return openLast(before == null ? cursor : add(reader(before)), pieces.getLast());
+  }
+
+  private Cursor<?> openLast(@Nullable Cursor<Object> in, Plan.Piece piece) throws Exception {
+    try {
+      return through(in, piece).open();
+    } catch (StreamException e) {
+      stage = piece.index() + e.stageIndex() - 1; // named anew, by its place in the whole
+      throw e.getCause() instanceof Exception original ? original : e;
+    }
   }
 
   List<Section> sections() {

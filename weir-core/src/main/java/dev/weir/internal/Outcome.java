@@ -45,17 +45,23 @@ final class Outcome {
 
   @SuppressWarnings("ReferenceEquality")
   private static boolean known(Throwable cause, Throwable e) {
-    return cause == e || cause.getCause() == e || List.of(cause.getSuppressed()).contains(e);
+    return cause == e
+        || cause.getCause() == e
+        || (cause.getCause() != null && cause.getCause() == e.getCause())
+        || List.of(cause.getSuppressed()).contains(e);
   }
 
   private Throwable located(int stage, Throwable e) {
     if (e instanceof Error) {
       return e;
     }
-    String reason =
-        StreamException.reason(e) + (committed ? ", after the result was committed" : "");
-    return new StreamException(
-        stages.get(stage).name(), stage + 1, stages.size(), progress.get(), reason, e);
+    return StreamException.of(
+        stages.get(stage).name(),
+        stage + 1,
+        stages.size(),
+        progress.get(),
+        e,
+        committed ? ", after the result was committed" : "");
   }
 
   /// The caller was interrupted.

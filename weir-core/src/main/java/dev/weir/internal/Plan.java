@@ -64,9 +64,10 @@ public record Plan(Stage head, List<Stage> middle, @Nullable Sink<?> sink) {
   /// The pieces between boundaries, from the first that is wanted: a `take(0)` has nothing before
   /// it.
   List<Piece> pieces() {
-    int first = firstWanted();
+    int wanted = firstWanted();
     var pieces = new ArrayList<Piece>();
-    Stage before = first == 0 ? head : Sources.empty();
+    Stage before = wanted < 0 ? head : Sources.empty();
+    int first = Math.max(0, wanted);
     int at = first;
     var steps = new ArrayList<Transform<?, ?>>();
     for (int i = first; i < middle.size(); i++) {
@@ -83,13 +84,14 @@ public record Plan(Stage head, List<Stage> middle, @Nullable Sink<?> sink) {
     return pieces;
   }
 
+  /// The last transform that wants no input: nothing before it is opened; -1 if there is none.
   private int firstWanted() {
     for (int i = middle.size() - 1; i >= 0; i--) {
       if (middle.get(i) instanceof Transform<?, ?> transform && transform.refusesInput()) {
         return i;
       }
     }
-    return 0;
+    return -1;
   }
 
   /// What one thread does.

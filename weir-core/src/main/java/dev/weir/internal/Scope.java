@@ -41,6 +41,7 @@ public final class Scope {
   private volatile List<Section> sections = List.of(); // written once, when all is open
   private volatile @Nullable Meter meter;
   private volatile @Nullable Thread caller;
+  private volatile @Nullable Opening inOpening; // written once, by the caller
   private volatile boolean paused;
   private volatile long beganNanos;
   private volatile long endedNanos;
@@ -88,7 +89,7 @@ public final class Scope {
         opening(
             live,
             () -> {
-              Cursor<?> pulled = live.openPulled().open();
+              Cursor<?> pulled = live.openPulled();
               begin(live.sections());
               return pulled;
             });
@@ -105,6 +106,7 @@ public final class Scope {
 
   private <T> T opening(Opening live, Open<T> open) throws Exception {
     caller = Thread.currentThread();
+    inOpening = live;
     beganNanos = System.nanoTime();
     opening.enter();
     try {
@@ -330,7 +332,8 @@ public final class Scope {
   }
 
   private void stuck(Stay stay) {
-    int stage = 0;
+    Opening live = inOpening;
+    int stage = live == null ? 0 : live.stage();
     for (Section section : sections) {
       if (section.stay == stay) {
         stage = section.activeStage();
@@ -380,14 +383,25 @@ public final class Scope {
     }
   }
 
+  /// A section begins: it may have to begin at the gate.
+  void mindPause(Section section) {
+    lock.lock();
+    try {
+      section.pausing(paused && section.isFirst());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// The gate: the source's section waits here while the run is paused.
-  void awaitResume() throws InterruptedException {
+  void awaitResume(Section section) throws InterruptedException {
     lock.lock();
     try {
       changed.signalAll(); // whoever paused may see that the source has stopped
       while (paused && fine()) {
         changed.await();
       }
+      section.pausing(paused);
     } finally {
       lock.unlock();
     }

@@ -41,6 +41,7 @@ final class Section implements Runnable, Emitter<Object> {
   private boolean writing; // past the chain: a failure now is what is behind the section's
   private volatile boolean atGate; // it waits because the run is paused
   private volatile boolean running;
+  private volatile boolean leaving; // the sink has the thread, at its end or in its close
   volatile boolean over;
 
   Section(
@@ -69,7 +70,7 @@ final class Section implements Runnable, Emitter<Object> {
   @Override
   public void run() {
     stay.enter();
-    pausing |= scope.paused();
+    scope.mindPause(this);
     running = true;
     try {
       attempt(this::work, firstStage);
@@ -137,6 +138,9 @@ final class Section implements Runnable, Emitter<Object> {
   /// With no step between, one call each way is all there is.
   private void pumpStraight(Cursor<Object> cursor) throws Exception {
     while (true) {
+      if (pausing) {
+        attend(); // a write that waits counts as stopped, so nothing may be read after it
+      }
       Object element = cursor.read();
       if (element == null) {
         return;
@@ -217,12 +221,14 @@ final class Section implements Runnable, Emitter<Object> {
     attempt(
         () -> {
           if (scope.awaitOthers()) {
+            leaving = true;
             out.end();
             scope.committed();
           }
         },
         outStage());
     stay.cleaning(true);
+    leaving = true;
     attempt(out::close, outStage());
   }
 
@@ -267,7 +273,7 @@ final class Section implements Runnable, Emitter<Object> {
     while (pausing && !stop) {
       atGate = true;
       try {
-        scope.awaitResume();
+        scope.awaitResume(this);
       } finally {
         atGate = false;
       }
@@ -277,6 +283,12 @@ final class Section implements Runnable, Emitter<Object> {
     }
   }
 
+  /// Whether its head is the source of the run.
+  boolean isFirst() {
+    return before == null;
+  }
+
+  /// Under the scope's lock.
   void pausing(boolean wanted) {
     pausing = wanted;
   }
@@ -293,8 +305,12 @@ final class Section implements Runnable, Emitter<Object> {
     stay.leave();
   }
 
-  /// Downstream wants no more: stop, without that being a failure.
+  /// Downstream wants no more: stop, without that being a failure. In a run that has failed it is
+  /// stopping already, and what fails in that counts.
   void unwanted() {
+    if (!scope.fine()) {
+      return;
+    }
     // All are marked before any is stopped: a section that is stopped takes its neighbours with it.
     for (Section section = this; section != null; section = section.upstream) {
       section.unwanted = true;
@@ -319,7 +335,7 @@ final class Section implements Runnable, Emitter<Object> {
 
   /// The number of the stage that has the thread.
   int activeStage() {
-    return firstStage + 1 + (writing ? 0 : chain.active());
+    return writing || leaving ? outStage() : firstStage + 1 + chain.active();
   }
 
   /// The number of the stage that keeps the thread busy; -1 if the section waits for another.

@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Runs many cases, some at a time, each in a virtual thread of its own and within a limit of time.
+/// Runs many cases, some at a time, each in a thread of its own and within a limit of time. Two of
+/// three threads are virtual.
 final class Cases {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int SHOWN = 3;
@@ -30,12 +31,14 @@ final class Cases {
   static <C> int run(String family, List<C> cases, int atATime, Check<C> check)
       throws InterruptedException {
     long began = System.nanoTime();
+    int number = 0;
     var turns = new Semaphore(atATime);
     Map<C, Thread> inside = new ConcurrentHashMap<>();
     var failures = new ConcurrentLinkedQueue<Throwable>();
     for (C one : cases) {
       turns.acquire();
-      Thread thread = thread(one, check, inside, failures, turns);
+      Thread.Builder kind = ++number % 3 == 0 ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
+      Thread thread = kind.name("case").unstarted(task(one, check, inside, failures, turns));
       inside.put(one, thread);
       thread.start();
       if (failures.size() >= SHOWN) {
@@ -51,25 +54,22 @@ final class Cases {
     return cases.size();
   }
 
-  private static <C> Thread thread(
+  private static <C> Runnable task(
       C one,
       Check<C> check,
       Map<C, Thread> inside,
       ConcurrentLinkedQueue<Throwable> failures,
       Semaphore turns) {
-    return Thread.ofVirtual()
-        .name("case")
-        .unstarted(
-            () -> {
-              try {
-                timed(one, check);
-              } catch (Throwable e) {
-                failures.add(new AssertionError(one + ": " + e, e));
-              } finally {
-                inside.remove(one);
-                turns.release();
-              }
-            });
+    return () -> {
+      try {
+        timed(one, check);
+      } catch (Throwable e) {
+        failures.add(new AssertionError(one + ": " + e, e));
+      } finally {
+        inside.remove(one);
+        turns.release();
+      }
+    };
   }
 
   private static <C> void timed(C one, Check<C> check) throws Exception {
