@@ -138,6 +138,7 @@ public final class Chain<I, O> extends Gauges.OfChain implements Step<I, O> {
       }
     }
     boolean rest = waiting() || (finishing && finishSteps());
+    rethrow();
     announce(out);
     return rest;
   }
@@ -152,6 +153,7 @@ public final class Chain<I, O> extends Gauges.OfChain implements Step<I, O> {
         all &= link.flush();
       }
     }
+    rethrow();
     announce(out);
     return all;
   }
@@ -162,6 +164,7 @@ public final class Chain<I, O> extends Gauges.OfChain implements Step<I, O> {
     rethrow();
     finishing = true;
     finishSteps();
+    rethrow(); // what a step caught in its last call, too
   }
 
   /// Finishes one step after the other until one has to wait; true if some are left.
@@ -254,7 +257,8 @@ public final class Chain<I, O> extends Gauges.OfChain implements Step<I, O> {
 
   /// Which step failed first.
   ///
-  /// @return from 0; [#size()] if what the chain emits into failed; -1 if nothing failed
+  /// @return from 0; [#size()] if what the chain emits into failed; -1 if nothing failed, or what came
+  ///   in was no element
   public int failedStep() {
     return failedStep;
   }

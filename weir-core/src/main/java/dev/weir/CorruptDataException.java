@@ -6,6 +6,7 @@ import java.io.IOException;
 public class CorruptDataException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /// Bytes from the beginning of the stage's input.
   private final long offset;
 
   /// Names the damage and its place.

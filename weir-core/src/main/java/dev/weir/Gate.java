@@ -77,12 +77,18 @@ abstract class Gate extends Gauges.OfGate implements Emitter<Object> {
 
   final void count(@Nullable Object in) {
     if (in == null) {
-      throw new NullPointerException("null was given, but an element must not be null");
+      throw given(new NullPointerException("null was given, but an element must not be null"));
     }
     passed(1);
     if (in instanceof Bytes run) {
       passedBytes(run.length());
     }
+  }
+
+  /// What the step before must not have given: a failure of that step, whoever catches it.
+  final <E extends Exception> E given(E failure) {
+    chain.fail(index - 1, failure);
+    return failure;
   }
 
   /// Throws what the chain was halted with, or has failed with.

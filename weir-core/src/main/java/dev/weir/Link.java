@@ -46,7 +46,7 @@ final class Link extends Gate {
     Object kept = Bound.compact(in);
     waitingBytes += Bound.estimate(kept);
     if (waiting.size() >= Chain.MAX_WAITING || waitingBytes > Chain.MAX_WAITING_BYTES) {
-      throw Waiting.tooMuch();
+      throw given(Waiting.tooMuch());
     }
     waiting.add(kept);
     return true;

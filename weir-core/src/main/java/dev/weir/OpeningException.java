@@ -7,7 +7,10 @@ import java.io.IOException;
 public final class OpeningException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /// From 0.
   private final int step;
+
+  /// The original.
   private final Throwable failure;
 
   OpeningException(int step, Throwable failure) {

@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The one exception of a failed run: which stage, how far it had come, and the original as its
@@ -16,9 +15,15 @@ import org.jspecify.annotations.Nullable;
 public class StreamException extends IOException {
   private static final long serialVersionUID = 1L;
 
+  /// The stage's name.
   private final String stage;
+
+  /// From 1; 0 if it was not one stage.
   private final int index;
+
+  /// How many stages there are.
   private final int count;
+
   private final transient Progress progress;
 
   /// Names the place of a failure.

@@ -66,8 +66,7 @@ class BytesTest {
     assertThrows(IndexOutOfBoundsException.class, () -> low.slice(1, 4));
     assertThrows(IndexOutOfBoundsException.class, () -> low.slice(2, 1));
     assertThrows(IndexOutOfBoundsException.class, () -> low.copyTo(1, new byte[9], 0, 3));
-    assertThrows(
-        IndexOutOfBoundsException.class, () -> low.text(0, 4, StandardCharsets.US_ASCII));
+    assertThrows(IndexOutOfBoundsException.class, () -> low.text(0, 4, StandardCharsets.US_ASCII));
     assertThrows(IndexOutOfBoundsException.class, () -> Bytes.wrap(new byte[3], 1, 3));
     assertThrows(IndexOutOfBoundsException.class, () -> Bytes.copyOf(new byte[3], 2, 2));
   }

@@ -34,7 +34,8 @@ class StreamExceptionTest {
 
   @Test
   void elementsAreCountedWhereThereAreNoBytes() {
-    assertEquals("after 1,000 elements in, 1 element out", new Progress(1000, -1, 1, -1).toString());
+    assertEquals(
+        "after 1,000 elements in, 1 element out", new Progress(1000, -1, 1, -1).toString());
     assertEquals("after 1 element in, nothing out", new Progress(1, -1, 0, -1).toString());
     assertEquals("before anything moved", Progress.NONE.toString());
   }
@@ -44,7 +45,8 @@ class StreamExceptionTest {
     assertEquals("no such file", StreamException.reason(new NoSuchFileException("x")));
     assertEquals("permission denied", StreamException.reason(new AccessDeniedException("x")));
     assertEquals(
-        "is a directory", StreamException.reason(new FileSystemException("x", null, "is a directory")));
+        "is a directory",
+        StreamException.reason(new FileSystemException("x", null, "is a directory")));
     assertEquals("java.io.IOException", StreamException.reason(new IOException()));
     assertEquals(
         "java.lang.IllegalStateException: odd",

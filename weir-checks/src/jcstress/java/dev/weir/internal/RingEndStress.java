@@ -34,6 +34,24 @@ public final class RingEndStress {
   }
 
   @JCStressTest
+  @Outcome(id = "1 end", expect = ACCEPTABLE, desc = "also if both come at once")
+  @State
+  public static class EndComesBehindTheOne {
+    private final Ring ring = new Ring(Bound.elements(2));
+
+    @Actor
+    public void writer() {
+      Hands.write(ring, 1);
+      ring.end();
+    }
+
+    @Actor
+    public void reader(L_Result r) {
+      r.r1 = Hands.readAll(ring);
+    }
+  }
+
+  @JCStressTest
   @Outcome(id = "0 end", expect = ACCEPTABLE, desc = "a reader that sleeps is woken")
   @State
   public static class EndWakesTheReader {

@@ -36,7 +36,7 @@ public final class PipeOfferStress {
 
     final void read(int count) {
       for (int i = 0; i < count; i++) {
-        Sure.run(reader::read);
+        Sure.run(() -> reader.read());
       }
     }
   }
@@ -126,7 +126,6 @@ public final class PipeOfferStress {
   }
 
   @JCStressTest
-  @Outcome(id = "TAKEN, TAKEN, 0", expect = ACCEPTABLE, desc = "each found room")
   @Outcome(id = "TAKEN, FULL, 1", expect = ACCEPTABLE, desc = "the second was refused")
   @Outcome(id = "FULL, TAKEN, 1", expect = ACCEPTABLE, desc = "the first was refused")
   @Outcome(id = "FULL, FULL, 2", expect = ACCEPTABLE, desc = "each was refused, and told once")

@@ -218,8 +218,8 @@ public final class PipeWritersStress {
 
     @Actor
     public void reading() {
-      Sure.run(reader::read);
-      Sure.run(reader::read);
+      Sure.run(() -> reader.read());
+      Sure.run(() -> reader.read());
     }
   }
 }

@@ -69,6 +69,11 @@ final class Outcome {
     return decide(new InterruptedException("interrupted " + progress.get()));
   }
 
+  /// Whether the run failed because its caller was interrupted.
+  boolean isInterruption() {
+    return failure instanceof InterruptedException;
+  }
+
   /// The run was told to stop.
   boolean cancelled(CancelledException cause) {
     return decide(cause);

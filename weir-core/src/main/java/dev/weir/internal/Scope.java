@@ -43,6 +43,7 @@ public final class Scope {
   private volatile @Nullable Thread caller;
   private volatile @Nullable Opening inOpening; // written once, by the caller
   private volatile boolean paused;
+  private boolean heard; // the clock's: the caller was interrupted at the last look
   private volatile long beganNanos;
   private volatile long endedNanos;
 
@@ -145,6 +146,9 @@ public final class Scope {
     sections.subList(0, sections.size() - 1).forEach(this::start);
     sections.getLast().run();
     join();
+    if (outcome.isInterruption()) {
+      boolean _ = Thread.interrupted(); // it comes out as the exception
+    }
     outcome.rethrow();
   }
 
@@ -470,5 +474,17 @@ public final class Scope {
     if (known != null) {
       known.sample();
     }
+    hear();
+  }
+
+  /// The caller may be blocked where no interrupt is heard (a socket, a child's output), or never
+  /// block at all. So the clock hears it: one that still stands at the second look stops the run.
+  private void hear() {
+    Thread running = caller;
+    boolean interrupted = endedNanos == 0 && running != null && running.isInterrupted();
+    if (interrupted && heard && outcome.interrupted()) {
+      stopAll();
+    }
+    heard = interrupted;
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.pipeline;
 
 import dev.weir.AbstractWritable;
+import dev.weir.Bound;
 import dev.weir.CheckedBiFunction;
 import dev.weir.LimitException;
 import dev.weir.Sink;
@@ -115,7 +116,7 @@ final class Results {
       if (list.size() >= max) {
         throw new LimitException("more than " + Sizes.count(max) + " elements for a list");
       }
-      list.add(element);
+      list.add(Bound.compact(element));
       return true;
     }
 

@@ -5,6 +5,7 @@ package dev.weir.spi;
 public final class UsageException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
+  /// The word, from 0.
   private final int position;
 
   /// Names the mistake.

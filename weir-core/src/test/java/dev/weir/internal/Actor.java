@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-/// A thread that does what it is told, one call after the other: the stepper of the test kit, small,
-/// for the tests of what the kit itself stands on.
+/// A thread that does what it is told, one call after the other: the stepper of the test kit,
+/// small, for the tests of what the kit itself stands on.
 public final class Actor implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long LOOK_EVERY_NANOS = 20_000;
@@ -55,11 +55,15 @@ public final class Actor implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     ended = true;
     thread.interrupt();
-    if (!thread.join(PATIENCE)) {
-      throw new AssertionError(thread.getName() + " does not end");
+    try {
+      if (!thread.join(PATIENCE)) {
+        throw new AssertionError(thread.getName() + " does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

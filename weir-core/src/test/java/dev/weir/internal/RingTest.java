@@ -2,6 +2,7 @@ package dev.weir.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,7 +27,7 @@ class RingTest {
   private final Actor reader = new Actor("reader");
 
   @AfterEach
-  void end() throws Exception {
+  void end() {
     writer.close();
     reader.close();
   }
@@ -166,7 +167,7 @@ class RingTest {
       assertTrue(ring.offer(Bytes.wrap(block, i, 100)));
     }
     assertEquals(1000, ring.weight());
-    assertEquals(100, ((Bytes) ring.read()).heldBytes());
+    assertEquals(100, assertInstanceOf(Bytes.class, ring.read()).heldBytes());
   }
 
   @Test
@@ -227,7 +228,7 @@ class RingTest {
     empty.cancel();
     assertSame(Consequence.SIGNAL, assertThrows(Consequence.class, write::result));
     assertSame(Consequence.SIGNAL, assertThrows(Consequence.class, read::result));
-    assertThrows(Consequence.class, full::read);
+    assertThrows(Consequence.class, () -> full.read());
     assertThrows(Consequence.class, () -> full.write("later"));
   }
 
@@ -237,9 +238,9 @@ class RingTest {
     fill(ring, 1);
     ring.end();
     ring.cancel();
-    assertThrows(Consequence.class, ring::read);
+    assertThrows(Consequence.class, () -> ring.read());
     ring.end();
-    assertThrows(Consequence.class, ring::read);
+    assertThrows(Consequence.class, () -> ring.read());
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.weir.testkit.Journal.Event;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One life of a scripted stage: notes each call, and follows the script.
 final class Performance {
@@ -22,12 +23,13 @@ final class Performance {
 
   /// What a call does when the script lets it.
   @FunctionalInterface
-  interface Work<R, E extends Exception> {
+  interface Work<R extends @Nullable Object, E extends Exception> {
     R run() throws E, InterruptedException;
   }
 
   /// A call that declares what its work throws.
-  <R, E extends Exception> R call(Call call, Work<R, E> work) throws E, InterruptedException {
+  <R extends @Nullable Object, E extends Exception> R call(Call call, Work<R, E> work)
+      throws E, InterruptedException {
     journal.note(stage, life, call, Event.BEGAN);
     boolean returned = false;
     try {
@@ -41,7 +43,7 @@ final class Performance {
   }
 
   /// A call that may not throw `InterruptedException`: it does as a channel does.
-  <R, E extends Exception> R quietly(Call call, Work<R, E> work) throws E {
+  <R extends @Nullable Object, E extends Exception> R quietly(Call call, Work<R, E> work) throws E {
     try {
       return call(call, work);
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.weir.testkit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -199,7 +200,7 @@ public final class Stepper implements AutoCloseable {
       try {
         return result.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
       } catch (ExecutionException e) {
-        throw Throwing.rethrow(e.getCause());
+        throw Throwing.rethrow(Objects.requireNonNull(e.getCause()));
       } catch (TimeoutException e) {
         throw new AssertionError("it does not return" + stack(thread), e);
       }

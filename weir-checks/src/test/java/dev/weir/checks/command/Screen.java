@@ -64,7 +64,7 @@ final class Screen implements AutoCloseable {
   /// Waits until a line matches.
   String await(String pattern) throws Exception {
     var wanted = Pattern.compile(pattern);
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(240);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (System.nanoTime() < deadline) {
       for (String line : lines()) {
         if (wanted.matcher(line).matches()) {

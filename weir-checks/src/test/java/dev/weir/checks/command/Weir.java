@@ -116,6 +116,7 @@ final class Weir {
     var out = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
     var err = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
     if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       return fail("still running after " + LIMIT_SECONDS + " s");
     }

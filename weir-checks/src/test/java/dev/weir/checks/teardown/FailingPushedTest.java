@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /// Each stage of each pipeline fails in each of its calls, and the run is pushed.
 @Timeout(120)
 @ExtendWith(NoLeaks.class)
+@SuppressWarnings("EnumOrdinal")
 class FailingPushedTest {
   private static final int AT_A_TIME = 8;
 

@@ -24,6 +24,7 @@ class FailingTwiceTest {
   private static final int AT_A_TIME = 8;
 
   /// So that no section has closed before the failure.
+  @SuppressWarnings("UnnecessaryLambda")
   private static final Iterable<Integer> ENDLESS = () -> Stream.iterate(1, i -> i + 1).iterator();
 
   @Test

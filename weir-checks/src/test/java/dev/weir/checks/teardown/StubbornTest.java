@@ -44,7 +44,8 @@ class StubbornTest {
       assertEquals(named(fault), stuck.stage());
       assertInstanceOf(CancelledException.class, stuck.getCause());
       assertTrue(
-          Stream.of(stuck.getStackTrace()).anyMatch(f -> f.getClassName().equals(Hold.class.getName())),
+          Stream.of(stuck.getStackTrace())
+              .anyMatch(f -> f.getClassName().equals(Hold.class.getName())),
           "the stack shows where it is");
       assertOthersEnd(rig, rig.journal.threads(fault.name(), fault.call()).getLast());
     } finally {
