@@ -8,7 +8,15 @@ public class CancelledException extends StreamException {
   ///
   /// @param progress how far it had come
   public CancelledException(Progress progress) {
-    this("cancelled", progress);
+    this(progress, "");
+  }
+
+  /// A run that was told to stop, and what else is to be said of it.
+  ///
+  /// @param progress how far it had come
+  /// @param addition put behind the reason
+  public CancelledException(Progress progress, String addition) {
+    this("cancelled" + addition, progress);
   }
 
   /// A run that was told to stop for a reason.

@@ -257,8 +257,8 @@ public final class Chain<I, O> extends Gauges.OfChain implements Step<I, O> {
 
   /// Which step failed first.
   ///
-  /// @return from 0; [#size()] if what the chain emits into failed; -1 if nothing failed, or what came
-  ///   in was no element
+  /// @return from 0; [#size()] if what the chain emits into failed; -1 if nothing failed, or what
+  ///   came in was no element
   public int failedStep() {
     return failedStep;
   }

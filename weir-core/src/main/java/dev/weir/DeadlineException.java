@@ -12,6 +12,17 @@ public final class DeadlineException extends CancelledException {
   /// @param deadline the time it was given
   /// @param progress how far it had come
   public DeadlineException(Duration deadline, Progress progress) {
-    super("not done within " + deadline.toString().substring(2).toLowerCase(Locale.ROOT), progress);
+    this(deadline, progress, "");
+  }
+
+  /// A run that took too long, and what else is to be said of it.
+  ///
+  /// @param deadline the time it was given
+  /// @param progress how far it had come
+  /// @param addition put behind the reason
+  public DeadlineException(Duration deadline, Progress progress, String addition) {
+    super(
+        "not done within " + deadline.toString().substring(2).toLowerCase(Locale.ROOT) + addition,
+        progress);
   }
 }

@@ -6,6 +6,7 @@ import dev.weir.Stage;
 import dev.weir.StreamException;
 import dev.weir.StuckException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,10 @@ final class Outcome {
   private final List<Stage> stages;
   private final Supplier<Progress> progress;
 
-  private volatile @Nullable Throwable failure; // written once, guarded by this
+  private volatile @Nullable Throwable
+      failure; // written once, guarded by this; but see committed()
+  private @Nullable Function<String, Exception>
+      told; // guarded by this: what it was told, if it was
   private volatile @Nullable StuckException stuck;
   private volatile boolean committed;
 
@@ -56,17 +60,18 @@ final class Outcome {
       return e;
     }
     return StreamException.of(
-        stages.get(stage).name(),
-        stage + 1,
-        stages.size(),
-        progress.get(),
-        e,
-        committed ? ", after the result was committed" : "");
+        stages.get(stage).name(), stage + 1, stages.size(), progress.get(), e, addition());
+  }
+
+  private String addition() {
+    return committed ? ", after the result was committed" : "";
   }
 
   /// The caller was interrupted.
   boolean interrupted() {
-    return decide(new InterruptedException("interrupted " + progress.get()));
+    return tell(
+        addition ->
+            new InterruptedException("interrupted" + addition + " (" + progress.get() + ")"));
   }
 
   /// Whether the run failed because its caller was interrupted.
@@ -74,22 +79,32 @@ final class Outcome {
     return failure instanceof InterruptedException;
   }
 
-  /// The run was told to stop.
-  boolean cancelled(CancelledException cause) {
-    return decide(cause);
+  /// The run was told to stop; the exception is made with what is to be added to its reason.
+  boolean cancelled(Function<String, CancelledException> made) {
+    return tell(made::apply);
   }
 
-  private synchronized boolean decide(Exception cause) {
+  private synchronized boolean tell(Function<String, Exception> made) {
     if (failure != null) {
       return false;
     }
-    failure = cause;
+    told = made;
+    failure = made.apply(addition());
     return true;
   }
 
-  /// The sink has ended: what fails from now on is said to have failed after that.
-  void committed() {
+  /// The sink has ended: what fails from now on is said to have failed after that. So is a stop
+  /// that came while it ended; nobody has seen that exception yet.
+  synchronized void committed() {
     committed = true;
+    Throwable early = failure;
+    if (told != null && early != null) {
+      Exception late = told.apply(addition());
+      for (Throwable suppressed : early.getSuppressed()) {
+        late.addSuppressed(suppressed);
+      }
+      failure = late;
+    }
   }
 
   /// A stage, by its number from 0, did not let go of its thread, though the run was over.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a plan: opens it, gives each section its thread, and lets nobody leave before
@@ -309,7 +310,7 @@ public final class Scope {
   /// Stops the run; it throws [CancelledException]. Returns at once. Does nothing if the run is
   /// over.
   public void cancel() {
-    cancel(new CancelledException(progress()));
+    cancel(addition -> new CancelledException(progress(), addition));
   }
 
   /// Stops the run if it is not done in time; then it throws [DeadlineException].
@@ -317,10 +318,11 @@ public final class Scope {
   /// @param deadline from now
   /// @return to be called when the run is over
   public Runnable deadline(Duration deadline) {
-    return Sampler.after(deadline, () -> cancel(new DeadlineException(deadline, progress())));
+    return Sampler.after(
+        deadline, () -> cancel(addition -> new DeadlineException(deadline, progress(), addition)));
   }
 
-  private void cancel(CancelledException cause) {
+  private void cancel(Function<String, CancelledException> cause) {
     if (endedNanos == 0 && outcome.cancelled(cause)) {
       stopAll();
     }

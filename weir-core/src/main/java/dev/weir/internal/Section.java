@@ -168,7 +168,10 @@ final class Section implements Runnable, Emitter<Object> {
         return;
       }
       attend();
-      if (!ring.writeAll(batch, count)) {
+      writing = true;
+      boolean wanted = ring.writeAll(batch, count);
+      writing = false;
+      if (!wanted) {
         return;
       }
       chain.passed(count, 0);

@@ -3,7 +3,7 @@ package dev.weir.pipeline;
 import org.jspecify.annotations.Nullable;
 
 /// Is told of runs. Called in the thread that runs the job; what it throws fails nothing but its
-/// own call, so it should throw nothing.
+/// own call, and goes to that thread's uncaught exception handler.
 public interface PipelineListener {
 
   /// A run is about to open its stages.

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A job that has been started.
@@ -57,15 +58,27 @@ public final class Run<R> {
   }
 
   private void run() throws Exception {
-    listeners.forEach(listener -> listener.started(this));
+    tell(listener -> listener.started(this));
     try {
       scope.open();
       scope.run();
     } catch (Throwable e) {
-      listeners.forEach(listener -> listener.ended(this, e));
+      tell(listener -> listener.ended(this, e));
       throw e;
     }
-    listeners.forEach(listener -> listener.ended(this, null));
+    tell(listener -> listener.ended(this, null));
+  }
+
+  /// What a listener throws goes where a thread's last words go, and changes nothing.
+  private void tell(Consumer<PipelineListener> call) {
+    for (PipelineListener listener : listeners) {
+      try {
+        call.accept(listener);
+      } catch (Throwable e) {
+        Thread here = Thread.currentThread();
+        here.getUncaughtExceptionHandler().uncaughtException(here, e);
+      }
+    }
   }
 
   /// Waits until the run is over. May be called again, and by several threads.

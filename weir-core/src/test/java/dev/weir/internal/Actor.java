@@ -35,14 +35,20 @@ public final class Actor implements AutoCloseable {
 
   /// Calls, and waits until the call has returned.
   public <R> R does(Callable<R> call) throws Exception {
-    return begins(call).result();
+    return starts(call).result();
   }
 
   /// Calls, and waits until the call has returned or waits for somebody.
   public <R> Begun<R> begins(Callable<R> call) {
+    Begun<R> begun = starts(call);
+    begun.settle();
+    return begun;
+  }
+
+  /// Calls, and does not wait.
+  public <R> Begun<R> starts(Callable<R> call) {
     var begun = new Begun<R>(thread);
     tasks.add(() -> begun.run(call));
-    begun.settle();
     return begun;
   }
 

@@ -39,7 +39,8 @@ class DoubleGunzipTest {
 
   private static void write(Path bomb) throws Exception {
     var block = new byte[1 << 20];
-    try (OutputStream out = new GZIPOutputStream(new GZIPOutputStream(Files.newOutputStream(bomb)))) {
+    try (OutputStream out =
+        new GZIPOutputStream(new GZIPOutputStream(Files.newOutputStream(bomb)))) {
       for (long written = 0; written < GIB; written += block.length) {
         out.write(block);
       }

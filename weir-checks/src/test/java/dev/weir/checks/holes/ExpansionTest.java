@@ -54,8 +54,7 @@ class ExpansionTest {
   }
 
   private static Transform<Integer, Integer> byPeace(int count) {
-    return Transforms.flatMap(
-        n -> () -> IntStream.range(0, count).mapToObj(_ -> n).iterator());
+    return Transforms.flatMap(n -> () -> IntStream.range(0, count).mapToObj(_ -> n).iterator());
   }
 
   static List<Transform<Integer, Integer>> deaf() {
@@ -91,8 +90,7 @@ class ExpansionTest {
 
   @ParameterizedTest
   @MethodSource("deaf")
-  void withTheBufferItIsPulledWithoutLimit(Transform<Integer, Integer> expanding)
-      throws Exception {
+  void withTheBufferItIsPulledWithoutLimit(Transform<Integer, Integer> expanding) throws Exception {
     try (var cursor = Pipeline.from(Sources.of(1, 2)).through(expanding).buffer().open()) {
       assertEquals(2 * MILLION, Nothing.drain(cursor));
     }

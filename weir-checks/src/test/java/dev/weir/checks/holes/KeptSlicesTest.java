@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A slice keeps its whole block alive: 1,024 small views once held 257 MiB while the fill said
-/// 100 KB. And small things weigh something too.
+/// A slice keeps its whole block alive: 1,024 small views once held 257 MiB while the fill said 100
+/// KB. And small things weigh something too.
 @Timeout(60)
 class KeptSlicesTest {
   private static final int BLOCK = 256 << 10;

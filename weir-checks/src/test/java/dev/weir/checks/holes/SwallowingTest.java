@@ -226,8 +226,7 @@ class SwallowingTest {
                 swallowing.take(in, out);
               }
             };
-    var source =
-        Sources.of(1).through(expanding).through(Transforms.flatMap(n -> List.of(n, n)));
+    var source = Sources.of(1).through(expanding).through(Transforms.flatMap(n -> List.of(n, n)));
     try (var cursor = source.open()) {
       var thrown = assertThrows(StreamException.class, () -> Nothing.drain(cursor));
       assertInstanceOf(LimitException.class, thrown.getCause());

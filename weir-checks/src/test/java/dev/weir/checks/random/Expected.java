@@ -26,7 +26,8 @@ record Expected(List<Integer> elements, @Nullable Exception failure) {
   }
 
   Expected flatMap(Function<Integer, List<Integer>> function) {
-    return new Expected(elements.stream().flatMap(n -> function.apply(n).stream()).toList(), failure);
+    return new Expected(
+        elements.stream().flatMap(n -> function.apply(n).stream()).toList(), failure);
   }
 
   /// Whoever has enough asks for nothing behind it.

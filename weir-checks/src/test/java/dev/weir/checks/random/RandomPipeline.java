@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 ///
 /// Beside it grow two expectations: what comes out, and which failures are possible at all where
 /// stages before a boundary run ahead of what is wanted.
+@SuppressWarnings("UnnecessaryMethodReference") // an iterable that is no collection
 final class RandomPipeline {
   final Journal journal = new Journal();
   final Set<Exception> possible = new HashSet<>();
@@ -77,7 +78,8 @@ final class RandomPipeline {
     switch (random.nextInt(15)) {
       case 0 -> step("map", pipeline.map(e -> e + n), x -> x.map(e -> e + n));
       case 1 -> step("filter", pipeline.filter(e -> e % n != 0), x -> x.filter(e -> e % n != 0));
-      case 2 -> step("flatMap", pipeline.flatMap(e -> copies(e, n)), x -> x.flatMap(e -> copies(e, n)));
+      case 2 ->
+          step("flatMap", pipeline.flatMap(e -> copies(e, n)), x -> x.flatMap(e -> copies(e, n)));
       case 3 -> step("naive", pipeline.through(naive(n)), x -> x.flatMap(e -> copies(e, n)));
       case 4 -> take(random.nextInt(30));
       case 5 -> step("drop", pipeline.drop(n), x -> x.drop(n));
