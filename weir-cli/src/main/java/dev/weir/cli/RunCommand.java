@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.CancelledException;
+import dev.weir.Ending;
 import dev.weir.pipeline.Job;
 import dev.weir.pipeline.Run;
 import dev.weir.pipeline.Summary;
@@ -37,7 +38,7 @@ final class RunCommand {
     PipelineText text = parsed(options);
     stop.install();
     // Platform threads: there are few of them, and all they do is compute or block in system calls.
-    Job<Summary> job = text.job().listener(stop).threads(RunCommand::thread);
+    Job<Summary> job = job(text).listener(stop).threads(RunCommand::thread);
     boolean shown = terminal.present();
     try {
       Summary summary = completed(job.start(), shown && terminal.redraws() && !mixed(text));
@@ -49,6 +50,11 @@ final class RunCommand {
     } catch (CancelledException e) {
       throw stop.stopping() ? new IOException("stopped by a signal (" + e.progress() + ")", e) : e;
     }
+  }
+
+  /// Only what is committed at the end can be committed too early.
+  private static Job<Summary> job(PipelineText text) {
+    return text.ending() == Ending.AT_END ? text.job(SettledSource::new) : text.job();
   }
 
   private static PipelineText parsed(RunOptions options) {

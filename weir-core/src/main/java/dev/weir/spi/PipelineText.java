@@ -1,5 +1,6 @@
 package dev.weir.spi;
 
+import dev.weir.Ending;
 import dev.weir.Sink;
 import dev.weir.Source;
 import dev.weir.Transform;
@@ -8,6 +9,7 @@ import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Summary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A pipeline in its text form, `SOURCE ! STEP ... ! SINK`, with the values that it stands for.
 ///
@@ -37,6 +39,9 @@ import java.util.List;
 public final class PipelineText {
   private final Vocabulary vocabulary;
   private final List<Phrase> phrases;
+  private final Source<Object> source;
+  private final List<Part> parts;
+  private final Sink<Object> sink;
   private final Job<Summary> job;
 
   /// @param source made of the first phrase
@@ -51,7 +56,15 @@ public final class PipelineText {
       Sink<?> sink) {
     this.vocabulary = vocabulary;
     this.phrases = List.copyOf(phrases);
-    Pipeline<Object> pipeline = Pipeline.from((Source<Object>) source);
+    this.source = (Source<Object>) source;
+    this.parts = List.copyOf(parts);
+    this.sink = (Sink<Object>) sink;
+    this.job = jobFrom(this.source);
+  }
+
+  @SuppressWarnings("unchecked") // the parser has checked the kinds
+  private Job<Summary> jobFrom(Source<Object> head) {
+    Pipeline<Object> pipeline = Pipeline.from(head);
     for (Part part : parts) {
       pipeline =
           switch (part) {
@@ -59,7 +72,7 @@ public final class PipelineText {
             case Part.Buffer(var bound) -> pipeline.buffer(bound);
           };
     }
-    this.job = pipeline.to((Sink<Object>) sink);
+    return pipeline.to(sink);
   }
 
   /// What it does, to be run any number of times.
@@ -67,6 +80,21 @@ public final class PipelineText {
   /// @return the job
   public Job<Summary> job() {
     return job;
+  }
+
+  /// What it does, with something around its source.
+  ///
+  /// @param around gives a source of the same elements
+  /// @return the job
+  public Job<Summary> job(UnaryOperator<Source<Object>> around) {
+    return jobFrom(around.apply(source));
+  }
+
+  /// What the world sees of a run that did not come to its end.
+  ///
+  /// @return what the sink says
+  public Ending ending() {
+    return sink.ending();
   }
 
   /// Its parts.

@@ -79,6 +79,24 @@ class SignalsTest {
   }
 
   @Test
+  void aSignalThatAlsoEndsTheInputCommitsNothing() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      Process shell =
+          weir.builder("bash", "-c", "cat /dev/zero | $weir run --force stdin ! gzip ! out")
+              .start();
+      Weir.await("the temporary file", weir::writesTemporaryFile);
+      List<ProcessHandle> both = shell.toHandle().children().toList();
+      for (ProcessHandle one : both) { // cat first, and both at once
+        one.destroy();
+      }
+      assertTrue(shell.waitFor(20, TimeUnit.SECONDS));
+      assertEquals(143, shell.exitValue());
+      assertEquals("old", Files.readString(folder.resolve("out")));
+      assertEquals(List.of("out"), weir.files());
+    }
+  }
+
+  @Test
   void aSignalWhileNobodyReadsTheOutputEndsIt() throws Exception {
     Process run = weir.start("run", "gen:900GB", "!", "stdout");
     Weir.await("a full pipe", () -> available(run) >= 1 << 16);
