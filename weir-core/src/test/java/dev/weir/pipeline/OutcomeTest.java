@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// One cause; consequences are dropped, what failed on its own is suppressed.
 @Timeout(30)
-@SuppressWarnings("UnnecessaryMethodReference")
+@SuppressWarnings("UnnecessaryMethodReference") // an iterable that is no collection
 class OutcomeTest {
   private static final Source<Integer> TEN = Sources.of(IntStream.range(0, 10).boxed().toList());
 
@@ -326,7 +326,7 @@ class OutcomeTest {
     for (Pipeline<Integer> pipeline :
         List.of(
             Pipeline.from(TEN).buffer(bound),
-            Pipeline.from(Sources.of(List.of(1, 2)::iterator)).buffer(bound))) {
+            Pipeline.from(Sources.of(() -> List.of(1, 2).iterator())).buffer(bound))) {
       var thrown = assertThrows(StreamException.class, () -> pipeline.forEach(_ -> {}).run());
       assertSame(failure, thrown.getCause());
       assertEquals("buffer", thrown.stage());

@@ -21,7 +21,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +38,13 @@ class RunTest {
         out -> {
           while (out.emit(given.incrementAndGet())) {}
         });
+  }
+
+  /// A while in which nothing may happen.
+  private static void spin() {
+    for (int i = 0; i < 5000; i++) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test
@@ -149,7 +155,7 @@ class RunTest {
     for (int round = 0; round < 20; round++) {
       run.pause();
       int then = reads.get();
-      TimeUnit.MICROSECONDS.sleep(200); // time in which nothing may happen
+      spin();
       assertEquals(then, reads.get());
       run.resume();
       while (reads.get() == then) {
@@ -192,7 +198,7 @@ class RunTest {
       go.countDown();
       wrote.await();
       int then = pausing.result();
-      TimeUnit.MICROSECONDS.sleep(500); // time in which nothing may happen
+      spin();
       assertEquals(then, reads.get());
     }
     run.cancel();
@@ -234,7 +240,7 @@ class RunTest {
     var go = new CountDownLatch(1);
     Run<Summary> run =
         Pipeline.from(TEN)
-            .buffer(Bound.elements(3))
+            .buffer(Bound.elements(3).lowWater(99))
             .forEach(
                 _ -> {
                   inside.countDown();

@@ -26,6 +26,9 @@ import java.util.stream.IntStream;
 /// stages before a boundary run ahead of what is wanted.
 @SuppressWarnings("UnnecessaryMethodReference") // an iterable that is no collection
 final class RandomPipeline {
+  private static final int MANY =
+      10_000; // a step that does not pause has a limit when it is pulled
+
   final Journal journal = new Journal();
   final Set<Exception> possible = new HashSet<>();
   boolean threaded;
@@ -54,7 +57,7 @@ final class RandomPipeline {
     Source<Integer> all = Sources.of(elements);
     return switch (kind) {
       case 0 -> Pipeline.from(all);
-      case 1 -> Pipeline.from(Sources.of(elements::iterator));
+      case 1 -> Pipeline.from(Sources.of(() -> elements.iterator()));
       case 2 -> Pipeline.from(ScriptedSource.of(journal, "source", elements));
       default -> buffered(Pipeline.from(out -> emitAll(elements, out)));
     };
@@ -74,7 +77,8 @@ final class RandomPipeline {
   }
 
   private void add() {
-    int n = 1 + random.nextInt(5);
+    int most = eager.elements().size() > MANY ? 1 : 5;
+    int n = 1 + random.nextInt(most);
     switch (random.nextInt(15)) {
       case 0 -> step("map", pipeline.map(e -> e + n), x -> x.map(e -> e + n));
       case 1 -> step("filter", pipeline.filter(e -> e % n != 0), x -> x.filter(e -> e % n != 0));

@@ -90,11 +90,13 @@ class RandomPipelinesTest {
     private final Random random;
     private final RandomPipeline made;
     private final WatchedThreads threads = new WatchedThreads();
+    private boolean runsAhead; // stages may do what nobody wants in the end
 
     private Trial(long seed) {
       this.seed = seed;
       this.random = new Random(seed);
       this.made = new RandomPipeline(random);
+      this.runsAhead = made.threaded;
     }
 
     private void run() {
@@ -164,6 +166,7 @@ class RandomPipelinesTest {
     }
 
     private void pulled() throws Exception {
+      runsAhead = true; // a step that does not pause does
       int wanted = random.nextBoolean() ? Integer.MAX_VALUE : random.nextInt(20);
       var got = new ArrayList<Integer>();
       Throwable thrown =
@@ -193,7 +196,7 @@ class RandomPipelinesTest {
       } else {
         assertSame(StreamException.class, thrown.getClass(), thrown::toString);
         Throwable cause = thrown.getCause();
-        if (made.threaded) {
+        if (runsAhead) {
           assertTrue(made.possible.contains(cause), () -> "impossible: " + cause);
         } else {
           assertSame(expected.failure(), cause);
