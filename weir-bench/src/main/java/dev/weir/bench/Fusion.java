@@ -1,0 +1,95 @@
+package dev.weir.bench;
+
+import dev.weir.pipeline.Pipeline;
+import io.reactivex.rxjava3.core.Flowable;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/// P5: source, map, filter, map and fold over boxed longs, on one thread.
+final class Fusion {
+  private static final long N = 3_000_000;
+
+  private Fusion() {}
+
+  static Work work() {
+    return new Work(
+        N,
+        byHand(),
+        Map.of(
+            "hand", Fusion::byHand,
+            "weir", Fusion::weir,
+            "weir-producer", Fusion::weirProducer,
+            "rxjava", Fusion::rxJava,
+            "stream", Fusion::stream),
+        Map.of(
+            "hand", () -> 0,
+            "weir", Crowd::weir,
+            "weir-producer", Crowd::weir,
+            "rxjava", Crowd::rxJava,
+            "stream", Crowd::stream));
+  }
+
+  private static Long plusOne(Long number) {
+    return number + 1;
+  }
+
+  private static boolean isNotThird(Long number) {
+    return number % 3 != 0;
+  }
+
+  private static Long tripled(Long number) {
+    return number * 3;
+  }
+
+  private static Long sum(Long left, Long right) {
+    return left + right;
+  }
+
+  private static long byHand() {
+    Long sum = 0L;
+    for (long i = 0; i < N; i++) {
+      Long element = i;
+      Long next = plusOne(element);
+      if (isNotThird(next)) {
+        sum = sum(sum, tripled(next));
+      }
+    }
+    return sum;
+  }
+
+  private static long weir() throws Exception {
+    return Pipeline.from(Numbers.below(N))
+        .map(Fusion::plusOne)
+        .filter(Fusion::isNotThird)
+        .map(Fusion::tripled)
+        .fold(0L, Fusion::sum)
+        .run();
+  }
+
+  private static long weirProducer() throws Exception {
+    return Pipeline.from(Numbers.emittedBelow(N))
+        .map(Fusion::plusOne)
+        .filter(Fusion::isNotThird)
+        .map(Fusion::tripled)
+        .fold(0L, Fusion::sum)
+        .run();
+  }
+
+  private static long rxJava() {
+    return Flowable.rangeLong(0, N)
+        .map(Fusion::plusOne)
+        .filter(Fusion::isNotThird)
+        .map(Fusion::tripled)
+        .reduce(0L, Fusion::sum)
+        .blockingGet();
+  }
+
+  private static long stream() {
+    return LongStream.range(0, N)
+        .boxed()
+        .map(Fusion::plusOne)
+        .filter(Fusion::isNotThird)
+        .map(Fusion::tripled)
+        .reduce(0L, Fusion::sum);
+  }
+}
