@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The command's memory is flat, in a container of 64 MiB, whatever the size of the data. The work
 /// and the watching are done by `weir-bench/large`, which anybody may run by hand.
@@ -21,7 +20,7 @@ class LargeRunsTest {
   private static final Path ROOT = root();
   private static final long GB = 1_000_000_000;
 
-  @TempDir Path folder;
+  private final Path folder = Path.of("target").toAbsolutePath(); // on a disk, as a rule
 
   private static Path root() {
     Path root = Path.of("").toAbsolutePath();
@@ -35,6 +34,12 @@ class LargeRunsTest {
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
   void compressingTwoGigabytesIsFlat() throws Exception {
     large("gzip", "2GB");
+  }
+
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void aPlainJarIsFlatToo() throws Exception {
+    large("jar", "500MB");
   }
 
   @Test
