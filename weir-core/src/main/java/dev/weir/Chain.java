@@ -233,6 +233,21 @@ public final class Chain<I, O> extends Gauges.OfChain implements Step<I, O> {
     }
   }
 
+  /// Whether nothing of an input is left in it when all of that was given: its first step is a
+  /// [CodecStep].
+  ///
+  /// @return true if the input's memory may be used again then
+  public boolean consumes() {
+    return !links.isEmpty() && links.getFirst().step instanceof CodecStep<?, ?>;
+  }
+
+  /// Whether nobody sees it when it runs ahead: all its steps are [CodecStep]s.
+  ///
+  /// @return true if it may give more than was asked for
+  boolean mayRunAhead() {
+    return links.stream().allMatch(link -> link.step instanceof CodecStep<?, ?>);
+  }
+
   /// Whether it still takes input.
   ///
   /// @return false when a step is done, or the far end wants no more

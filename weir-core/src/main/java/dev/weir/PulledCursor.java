@@ -8,17 +8,20 @@ import org.jspecify.annotations.Nullable;
 /// A cursor that pulls another through a chain of steps, in the reader's thread.
 ///
 /// One element at a time: while one waits to be read, `pause()` says true and no step gives more.
-/// What a step gives that cannot pause waits here, within the limits of [Chain].
+/// Where nobody can tell, because all steps are [CodecStep]s, a few elements of one input wait.
+/// What a step gives that cannot pause waits here too, within the limits of [Chain].
 final class PulledCursor<T> extends AbstractCursor<T> {
   private final Cursor<Object> source;
   private final String sourceName;
   private final Chain<Object, T> chain;
   private final int stages;
-  private final Slot<T> slot = new Slot<>();
+  private final Slot<T> slot;
+  private final @Nullable RecyclingCursor<?> recycling;
 
   private boolean inputEnded;
   private boolean finished;
   private boolean inSource;
+  private boolean used; // the last input went into the chain
   private long elementsIn;
   private long bytesIn = -1;
   private long elementsOut;
@@ -29,6 +32,9 @@ final class PulledCursor<T> extends AbstractCursor<T> {
     this.sourceName = sourceName;
     this.chain = (Chain<Object, T>) chain;
     this.stages = stages;
+    this.slot = new Slot<>(chain.mayRunAhead());
+    this.recycling =
+        chain.consumes() && source instanceof RecyclingCursor<?> cursor ? cursor : null;
   }
 
   @Override
@@ -52,12 +58,12 @@ final class PulledCursor<T> extends AbstractCursor<T> {
       }
       if (slot.rest) {
         slot.rest = false;
-        slot.rest |= chain.more(slot);
+        run(() -> slot.rest |= chain.more(slot));
       } else if (!inputEnded && chain.wanting()) {
         feed();
       } else if (!finished) {
         finished = true;
-        chain.finish(slot);
+        run(() -> chain.finish(slot));
         slot.rest = true;
       } else {
         return null;
@@ -65,15 +71,37 @@ final class PulledCursor<T> extends AbstractCursor<T> {
     }
   }
 
+  /// A call into the chain.
+  @FunctionalInterface
+  private interface Call {
+    void run() throws Exception;
+  }
+
+  private void run(Call call) throws Exception {
+    try {
+      call.run();
+    } catch (Throwable e) {
+      if (!slot.ahead()) {
+        throw e;
+      }
+      slot.rest = true; // the chain throws it again when what came before it was read
+    }
+  }
+
   private void feed() throws Exception {
     inSource = true;
+    if (used && recycling != null) {
+      recycling.recycle(); // nothing waits, so all of it was given
+    }
+    used = false;
     Object in = source.read();
     inSource = false;
     if (in == null) {
       inputEnded = true;
     } else {
       count(in);
-      chain.take(in, slot);
+      run(() -> chain.take(in, slot));
+      used = true;
     }
   }
 
@@ -135,31 +163,42 @@ final class PulledCursor<T> extends AbstractCursor<T> {
     return chain.size() == 0 ? source.size() : OptionalLong.empty();
   }
 
-  /// Where the last step's elements wait to be read: one, unless the step does not pause.
+  /// Where the last step's elements wait to be read: one, unless nobody sees that there are more,
+  /// or the step does not pause.
   private static final class Slot<T> implements Emitter<T> {
-    private final ArrayDeque<T> others = new ArrayDeque<>();
-    private @Nullable T first;
-    private long bytes; // of the others
+    private static final int AHEAD = 64;
+    private static final long AHEAD_BYTES = 1 << 14;
+
+    private final ArrayDeque<T> waiting = new ArrayDeque<>();
+    private final int enough;
+    private long firstBytes; // of what came when nothing waited
+    private long otherBytes; // of what has come since
     private boolean rest; // somebody was told to pause
+
+    private Slot(boolean ahead) {
+      enough = ahead ? AHEAD : 1;
+    }
 
     @Override
     public boolean emit(T element) throws IOException {
-      if (first == null) {
-        first = element;
+      if (waiting.isEmpty()) {
+        firstBytes = Bound.estimate(element);
+        otherBytes = 0;
+        waiting.add(element);
         return true;
       }
       T kept = Bound.compact(element);
-      bytes += Bound.estimate(kept);
-      if (others.size() >= Chain.MAX_WAITING || bytes > Chain.MAX_WAITING_BYTES) {
+      otherBytes += Bound.estimate(kept);
+      if (waiting.size() > Chain.MAX_WAITING || otherBytes > Chain.MAX_WAITING_BYTES) {
         throw Waiting.tooMuch();
       }
-      others.add(kept);
+      waiting.add(kept);
       return true;
     }
 
     @Override
     public boolean pause() {
-      if (first == null) {
+      if (waiting.isEmpty() || (waiting.size() < enough && firstBytes + otherBytes < AHEAD_BYTES)) {
         return false;
       }
       rest = true;
@@ -170,14 +209,12 @@ final class PulledCursor<T> extends AbstractCursor<T> {
     public void done() {}
 
     private @Nullable T poll() {
-      T element = first;
-      if (element != null) {
-        first = others.poll();
-        if (first != null) {
-          bytes -= Bound.estimate(first);
-        }
-      }
-      return element;
+      return waiting.poll();
+    }
+
+    /// Whether something was given ahead of a failure, which has to wait until that was read.
+    private boolean ahead() {
+      return enough > 1 && !waiting.isEmpty();
     }
   }
 }

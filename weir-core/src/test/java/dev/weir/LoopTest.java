@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.text.Lines;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -97,6 +98,60 @@ class LoopTest {
   void nothingIsReadAfterTheLastThatWasTaken() throws Exception {
     assertEquals(List.of(1, 2), all(counting(9).map(n -> n).take(2)));
     assertEquals(List.of("read", "read", "close"), calls);
+  }
+
+  /// Blocks, each read said.
+  private Source<Bytes> blocks(String... texts) {
+    return () ->
+        new AbstractCursor<>() {
+          private int given;
+
+          @Override
+          protected @Nullable Bytes next() {
+            calls.add("read");
+            return given < texts.length ? Bytes.utf8(texts[given++]) : null;
+          }
+
+          @Override
+          protected void release() {
+            calls.add("close");
+          }
+        };
+  }
+
+  @Test
+  void aCodecReadsNoBlockBeforeItIsNeeded() throws Exception {
+    try (var lines = blocks("a\nb\nc", "\nd").through(Lines.utf8()).open()) {
+      assertEquals("a", lines.read());
+      assertEquals("b", lines.read());
+      assertEquals(List.of("read"), calls);
+      assertEquals("c", lines.read());
+      assertEquals(List.of("read", "read"), calls);
+      assertEquals("d", lines.read());
+      assertNull(lines.read());
+    }
+  }
+
+  @Test
+  void whatACodecGaveBeforeItFailedIsReadFirst() throws Exception {
+    var lines = blocks("a\nb\nthis is too long\nd\n").through(Lines.utf8().maxBytes(5));
+    try (var cursor = lines.open()) {
+      assertEquals("a", cursor.read());
+      assertEquals("b", cursor.read());
+      var thrown = assertThrows(StreamException.class, () -> cursor.read());
+      assertInstanceOf(LimitException.class, thrown.getCause());
+      assertSame(thrown, assertThrows(StreamException.class, () -> cursor.read()));
+    }
+    assertEquals(List.of("read", "close"), calls);
+  }
+
+  @Test
+  void nobodyElseIsRunAheadOfTheReader() throws Exception {
+    var seen = new ArrayList<String>();
+    try (var lines = blocks("a\nb\nc\n").through(Lines.utf8()).peek(seen::add).open()) {
+      assertEquals("a", lines.read());
+      assertEquals(List.of("a"), seen);
+    }
   }
 
   @Test

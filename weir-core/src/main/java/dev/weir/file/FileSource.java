@@ -32,7 +32,9 @@ import java.util.OptionalLong;
 /// @param to behind the last byte; what lies beyond the file's end is left out; `Long.MAX_VALUE`
 ///   for no limit, anything else for regular files only
 /// @param blockBytes how long a block is, in bytes; with special files it is 64 KiB at most
-public record FileSource(Path path, long from, long to, int blockBytes) implements Source<Bytes> {
+/// @param ahead whether a thread reads while the caller works; see [#readAhead()]
+public record FileSource(Path path, long from, long to, int blockBytes, boolean ahead)
+    implements Source<Bytes> {
 
   /// The block size when nobody says: 256 KiB.
   public static final int DEFAULT_BLOCK_BYTES = 256 << 10;
@@ -58,7 +60,7 @@ public record FileSource(Path path, long from, long to, int blockBytes) implemen
   /// @param path what to read
   /// @return the source
   public static FileSource of(Path path) {
-    return new FileSource(path, 0, Long.MAX_VALUE, DEFAULT_BLOCK_BYTES);
+    return new FileSource(path, 0, Long.MAX_VALUE, DEFAULT_BLOCK_BYTES, false);
   }
 
   /// A part of the file.
@@ -68,7 +70,7 @@ public record FileSource(Path path, long from, long to, int blockBytes) implemen
   /// @return such a source
   /// @throws IllegalArgumentException if it ends before it begins
   public FileSource range(long first, long toExclusive) {
-    return new FileSource(path, first, toExclusive, blockBytes);
+    return new FileSource(path, first, toExclusive, blockBytes, ahead);
   }
 
   /// The file from a byte to its end.
@@ -77,7 +79,7 @@ public record FileSource(Path path, long from, long to, int blockBytes) implemen
   /// @return such a source
   /// @throws IllegalArgumentException if it is negative
   public FileSource from(long first) {
-    return new FileSource(path, first, Long.MAX_VALUE, blockBytes);
+    return new FileSource(path, first, Long.MAX_VALUE, blockBytes, ahead);
   }
 
   /// Another block size.
@@ -86,7 +88,20 @@ public record FileSource(Path path, long from, long to, int blockBytes) implemen
   /// @return such a source
   /// @throws IllegalArgumentException if it is less than 1
   public FileSource blockBytes(int bytes) {
-    return new FileSource(path, from, to, bytes);
+    return new FileSource(path, from, to, bytes, ahead);
+  }
+
+  /// The same, read by a thread of its own while the caller works on what came before: up to two
+  /// blocks are there before they are asked for. That pays where the caller computes about as long
+  /// as reading takes, as in a loop over lines. A file of one block is read without it, and so is
+  /// what is no regular file.
+  ///
+  /// The thread is a daemon. It begins with the first read and ends with the file, or with the
+  /// cursor; closing waits for it, one second at most.
+  ///
+  /// @return such a source
+  public FileSource readAhead() {
+    return new FileSource(path, from, to, blockBytes, true);
   }
 
   /// What an open channel gives from where it stands. It is lent: it stays open, and no thread is
@@ -108,7 +123,13 @@ public record FileSource(Path path, long from, long to, int blockBytes) implemen
     if (attributes.isDirectory()) {
       throw FileNames.failure(path, "is a directory");
     }
-    return attributes.isRegularFile() ? RegularCursor.open(this) : openSpecial();
+    return attributes.isRegularFile() ? openRegular() : openSpecial();
+  }
+
+  private Cursor<Bytes> openRegular() throws IOException, InterruptedException {
+    RegularCursor cursor = RegularCursor.open(this);
+    boolean several = cursor.size().orElse(0) > blockBytes;
+    return ahead && several ? new AheadCursor(cursor, name()) : cursor;
   }
 
   private Cursor<Bytes> openSpecial() throws IOException {
@@ -134,7 +155,7 @@ public record FileSource(Path path, long from, long to, int blockBytes) implemen
 
   @Override
   public OptionalLong heldBytes() {
-    long ofRegular = blockBytes; // the JDK's own buffer behind a read
+    long ofRegular = blockBytes * (ahead ? 1L + AheadCursor.BLOCKS : 1L); // 1: the JDK's own buffer
     return OptionalLong.of(Math.max(ofRegular, ReadingFerry.heldBytes(specialBytes())));
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.file;
 import dev.weir.AbstractCursor;
 import dev.weir.Bytes;
 import dev.weir.Located;
+import dev.weir.RecyclingCursor;
 import dev.weir.TransferSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,9 +15,12 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a regular file in the caller's thread.
-final class RegularCursor extends AbstractCursor<Bytes> implements TransferSource, Located {
+final class RegularCursor extends AbstractCursor<Bytes>
+    implements TransferSource, RecyclingCursor<Bytes>, Located {
   private static final int PROBE_BYTES =
       8192; // behind the size: growth, or what /proc shows as empty
+
+  private static final byte[] NOTHING = {};
 
   private final Path path;
   private final SteadyFile file;
@@ -25,6 +29,8 @@ final class RegularCursor extends AbstractCursor<Bytes> implements TransferSourc
   private final long end; // what is before it was there at opening
   private final int blockBytes;
   private long at;
+  private byte[] given = NOTHING; // the array of the last block
+  private byte[] spare = NOTHING; // one that nobody has any more
 
   private RegularCursor(FileSource source, SteadyFile file, long size) {
     this.path = source.path();
@@ -55,19 +61,37 @@ final class RegularCursor extends AbstractCursor<Bytes> implements TransferSourc
 
   @Override
   protected @Nullable Bytes next() throws IOException, InterruptedException {
+    byte[] reusable = spare;
+    spare = NOTHING;
+    return next(reusable);
+  }
+
+  /// The next block, read into that array if it has the right length.
+  @Nullable Bytes next(byte[] reusable) throws IOException, InterruptedException {
     long left = end - at;
     int wanted = (int) Math.min(blockBytes, left > 0 ? left : Math.min(PROBE_BYTES, to - at));
     if (wanted == 0) {
       return null;
     }
-    var block = new byte[wanted];
+    byte[] block = reusable.length == wanted ? reusable : new byte[wanted];
     int length = file.read(ByteBuffer.wrap(block), at);
     if (length == 0) {
       checkWhole();
       return null;
     }
     at += length;
+    given = block;
     return Bytes.wrap(block, 0, length).compact();
+  }
+
+  /// The array that the last block was read into.
+  byte[] given() {
+    return given;
+  }
+
+  @Override
+  public void recycle() {
+    spare = given;
   }
 
   /// It ended: as it was at opening, or before? (What sysfs calls the size is no size.)

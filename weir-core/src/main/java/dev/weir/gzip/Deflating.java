@@ -1,8 +1,8 @@
 package dev.weir.gzip;
 
 import dev.weir.Bytes;
+import dev.weir.CodecStep;
 import dev.weir.Emitter;
-import dev.weir.Step;
 import java.io.IOException;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -12,7 +12,7 @@ import java.util.zip.Deflater;
 /// The piece begins with the header, is filled by the deflater, and is handed on whenever it is
 /// full. After the last of the data come the eight bytes of the trailer, across two pieces if need
 /// be.
-final class Deflating implements Step<Bytes, Bytes> {
+final class Deflating implements CodecStep<Bytes, Bytes> {
   static final int PIECE_BYTES = 1 << 16;
 
   private static final byte[] NOTHING = {};

@@ -1,11 +1,11 @@
 package dev.weir.gzip;
 
 import dev.weir.Bytes;
+import dev.weir.CodecStep;
 import dev.weir.CorruptDataException;
 import dev.weir.Emitter;
 import dev.weir.LimitException;
 import dev.weir.Sizes;
-import dev.weir.Step;
 import java.io.IOException;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
@@ -20,7 +20,7 @@ import java.util.zip.Inflater;
 /// ```
 ///
 /// A block of input is kept until it is used up. Only the body emits, one piece at a time.
-final class Inflating implements Step<Bytes, Bytes> {
+final class Inflating implements CodecStep<Bytes, Bytes> {
   static final int PIECE_BYTES = 1 << 16;
 
   /// Up to here the ratio is not looked at.

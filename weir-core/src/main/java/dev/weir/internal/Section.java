@@ -6,6 +6,7 @@ import dev.weir.Chain;
 import dev.weir.Cursor;
 import dev.weir.Emitter;
 import dev.weir.Producer;
+import dev.weir.RecyclingCursor;
 import dev.weir.TransferSource;
 import dev.weir.TransferTarget;
 import dev.weir.Writable;
@@ -123,6 +124,8 @@ final class Section implements Runnable, Emitter<Object> {
       pumpStraight(cursor);
       return;
     }
+    RecyclingCursor<?> recycling =
+        chain.consumes() && (Cursor<?>) cursor instanceof RecyclingCursor<?> r ? r : null;
     while (chain.wanting()) {
       Object element = cursor.read();
       if (element == null) {
@@ -132,6 +135,9 @@ final class Section implements Runnable, Emitter<Object> {
         attend();
       }
       chain.take(element, this);
+      if (recycling != null) {
+        recycling.recycle();
+      }
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.weir.text;
 
 import dev.weir.Bytes;
+import dev.weir.CodecStep;
 import dev.weir.CorruptDataException;
 import dev.weir.Emitter;
 import dev.weir.LimitException;
 import dev.weir.Sizes;
-import dev.weir.Step;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -22,7 +22,7 @@ import java.util.Arrays;
 ///
 /// A line within a block is decoded where it is. Only a line that crosses blocks is put together,
 /// in the carry, which is never longer than a line may be.
-final class Splitting implements Step<Bytes, String> {
+final class Splitting implements CodecStep<Bytes, String> {
   /*
    * The fast path is the window: the next few KiB of the block, as far as they are ASCII, as one text.
    * The JVM finds an LF in a text and copies a part of one with vector instructions, so a window and its
