@@ -121,8 +121,10 @@ final class Link extends Gate {
 
   /// The step was told to pause.
   void pausing() {
-    paused = true;
-    update();
+    if (!stopped) {
+      paused = true;
+      update();
+    }
   }
 
   /// A step at or behind this one is done: nothing that waits here is wanted any more.

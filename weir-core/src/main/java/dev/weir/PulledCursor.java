@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// One element at a time: while one waits to be read, `pause()` says true and no step gives more.
 /// Where nobody can tell, because all steps are [CodecStep]s, a few elements of one input wait.
 /// What a step gives that cannot pause waits here too, within the limits of [Chain].
-final class PulledCursor<T> extends AbstractCursor<T> {
+final class PulledCursor<T> extends AbstractCursor<T> implements Located {
   private final Cursor<Object> source;
   private final String sourceName;
   private final Chain<Object, T> chain;
@@ -89,6 +89,10 @@ final class PulledCursor<T> extends AbstractCursor<T> {
   }
 
   private void feed() throws Exception {
+    Throwable failed = chain.failure();
+    if (failed != null) {
+      throw Sneaky.rethrow(failed); // interrupted in a step: no input may be lost in trying again
+    }
     inSource = true;
     if (used && recycling != null) {
       recycling.recycle(); // nothing waits, so all of it was given
@@ -159,6 +163,11 @@ final class PulledCursor<T> extends AbstractCursor<T> {
   }
 
   @Override
+  public @Nullable Object fileKey() {
+    return source instanceof Located located ? located.fileKey() : null;
+  }
+
+  @Override
   public OptionalLong size() {
     return chain.size() == 0 ? source.size() : OptionalLong.empty();
   }
@@ -171,8 +180,9 @@ final class PulledCursor<T> extends AbstractCursor<T> {
 
     private final ArrayDeque<T> waiting = new ArrayDeque<>();
     private final int enough;
-    private long firstBytes; // of what came when nothing waited
-    private long otherBytes; // of what has come since
+    private long askedBytes; // of what came, since nothing waited, after pause() said false
+    private long unaskedBytes; // of what else has come since
+    private boolean asked; // pause() said false, so one element may come
     private boolean rest; // somebody was told to pause
 
     private Slot(boolean ahead) {
@@ -181,24 +191,30 @@ final class PulledCursor<T> extends AbstractCursor<T> {
 
     @Override
     public boolean emit(T element) throws IOException {
-      if (waiting.isEmpty()) {
-        firstBytes = Bound.estimate(element);
-        otherBytes = 0;
-        waiting.add(element);
-        return true;
+      boolean first = waiting.isEmpty();
+      if (first) {
+        askedBytes = 0;
+        unaskedBytes = 0;
       }
-      T kept = Bound.compact(element);
-      otherBytes += Bound.estimate(kept);
-      if (waiting.size() > Chain.MAX_WAITING || otherBytes > Chain.MAX_WAITING_BYTES) {
-        throw Waiting.tooMuch();
+      T kept = first ? element : Bound.compact(element);
+      if (first || asked) {
+        askedBytes += Bound.estimate(kept);
+      } else {
+        unaskedBytes += Bound.estimate(kept);
+        if (waiting.size() > Chain.MAX_WAITING || unaskedBytes > Chain.MAX_WAITING_BYTES) {
+          throw Waiting.tooMuch();
+        }
       }
+      asked = false;
       waiting.add(kept);
       return true;
     }
 
     @Override
     public boolean pause() {
-      if (waiting.isEmpty() || (waiting.size() < enough && firstBytes + otherBytes < AHEAD_BYTES)) {
+      if (waiting.isEmpty()
+          || (waiting.size() < enough && askedBytes + unaskedBytes < AHEAD_BYTES)) {
+        asked = true;
         return false;
       }
       rest = true;

@@ -1,9 +1,10 @@
 package dev.weir;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// A writable whose elements go through a chain into another writable.
-final class PushedWritable<I, O> extends AbstractWritable<I> implements Emitter<O> {
+final class PushedWritable<I, O> extends AbstractWritable<I> implements Emitter<O>, Located {
   private final Chain<I, O> chain;
   private final Writable<O> target;
 
@@ -48,6 +49,11 @@ final class PushedWritable<I, O> extends AbstractWritable<I> implements Emitter<
     try (target) {
       chain.close();
     }
+  }
+
+  @Override
+  public @Nullable Object fileKey() {
+    return target instanceof Located located ? located.fileKey() : null;
   }
 
   @Override

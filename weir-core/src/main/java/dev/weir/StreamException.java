@@ -75,11 +75,18 @@ public class StreamException extends IOException {
       String stage, int index, int count, Progress progress, Throwable cause, String addition) {
     String name = stage;
     Throwable original = cause;
+    Throwable[] suppressed = {};
     if (cause instanceof StreamException inner && inner.located()) {
       name = inner.stage;
       original = Objects.requireNonNull(inner.getCause());
+      suppressed = inner.getSuppressed();
     }
-    return new StreamException(name, index, count, progress, reason(original) + addition, original);
+    var located =
+        new StreamException(name, index, count, progress, reason(original) + addition, original);
+    for (Throwable other : suppressed) {
+      located.addSuppressed(other);
+    }
+    return located;
   }
 
   private boolean located() {

@@ -1,5 +1,7 @@
 package dev.weir;
 
+import org.jspecify.annotations.Nullable;
+
 /// The run was over, but a stage ignored both abort and interrupt for the whole grace period. Its
 /// thread goes on alone; its stack is this exception's stack.
 public final class StuckException extends StreamException {
@@ -13,7 +15,7 @@ public final class StuckException extends StreamException {
   /// @param progress how far the run had come
   /// @param graceMillis how long it was waited for, in milliseconds
   /// @param stack where its thread is
-  /// @param cause why the run was over
+  /// @param cause why the run was over; null if its result was there, and no more was wanted
   public StuckException(
       String stage,
       int index,
@@ -21,7 +23,7 @@ public final class StuckException extends StreamException {
       Progress progress,
       long graceMillis,
       StackTraceElement[] stack,
-      Throwable cause) {
+      @Nullable Throwable cause) {
     super(
         stage,
         index,

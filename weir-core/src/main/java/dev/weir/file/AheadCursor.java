@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// anywhere. Whoever changes what is guarded by the lock signals, so nobody sleeps over a change.
 final class AheadCursor extends AbstractCursor<Bytes> implements RecyclingCursor<Bytes>, Located {
 
-  /// How many blocks there are before they are asked for: one that waits, one that is being read.
+  /// How many blocks there are, at most, before they are asked for.
   static final int BLOCKS = 2;
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -86,7 +86,7 @@ final class AheadCursor extends AbstractCursor<Bytes> implements RecyclingCursor
   private byte @Nullable [] awaitRoom() throws InterruptedException {
     lock.lock();
     try {
-      while (!stopped && ready.size() >= BLOCKS - 1) {
+      while (!stopped && ready.size() >= BLOCKS) {
         changed.await();
       }
       byte[] array = free.poll();
@@ -183,13 +183,22 @@ final class AheadCursor extends AbstractCursor<Bytes> implements RecyclingCursor
   @Override
   protected void release() throws IOException {
     abort();
-    boolean interrupted = Thread.interrupted();
-    try {
-      var _ = reader.getState() == Thread.State.NEW || reader.join(PATIENCE);
-    } catch (InterruptedException e) {
-      interrupted = true; // the reader leaves after the block in its hand
-    }
+    awaitReader();
     file.close();
+  }
+
+  /// Waits until the reader has left, after the block in its hand.
+  private void awaitReader() {
+    boolean interrupted = Thread.interrupted();
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    long left;
+    while (reader.isAlive() && (left = until - System.nanoTime()) > 0) {
+      try {
+        var _ = reader.join(Duration.ofNanos(left));
+      } catch (InterruptedException e) {
+        interrupted = true; // that takes no longer than a read
+      }
+    }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Writes behind the old end, and cuts it off again if the end does not come.
 final class AppendingWritable extends GatheringWritable {
   private final Path target;
+  private final Object key;
   private final boolean created;
   private final long oldSize;
 
@@ -19,6 +20,7 @@ final class AppendingWritable extends GatheringWritable {
       Path target, boolean created, long oldSize, SteadyFile file, boolean durable) {
     super(file, oldSize, created ? null : file.key(), durable);
     this.target = target;
+    this.key = file.key();
     this.created = created;
     this.oldSize = oldSize;
   }
@@ -65,6 +67,10 @@ final class AppendingWritable extends GatheringWritable {
     if (complete) {
       return;
     }
+    if (!key.equals(FileKeys.now(target))) {
+      throw FileNames.failure(
+          target, "is another file now: what was appended stays in the one that was moved away");
+    }
     if (created) {
       Files.deleteIfExists(target);
     } else {
@@ -77,9 +83,7 @@ final class AppendingWritable extends GatheringWritable {
     boolean interrupted = Thread.interrupted(); // it would close this one too
     try (var channel =
         FileChannel.open(target, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-      if (new SteadyFile(target, channel).key().equals(fileKey())) {
-        channel.truncate(oldSize);
-      }
+      channel.truncate(oldSize);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -44,10 +45,18 @@ final class Descriptor implements Far<FileChannel> {
   /// Refuses a descriptor that the process was started without. The JVM finds its number free and
   /// puts a file of its own there, which would pass for the data.
   Descriptor checked() throws IOException {
-    if (regular() && path.toRealPath().startsWith(System.getProperty("java.home"))) {
+    if (regular() && isOfTheJvm()) {
       throw new IOException("is closed: the process was started without it");
     }
     return this;
+  }
+
+  private boolean isOfTheJvm() throws IOException {
+    try {
+      return path.toRealPath().startsWith(System.getProperty("java.home"));
+    } catch (NoSuchFileException e) {
+      return false; // a file without a name any more, as a here-document is
+    }
   }
 
   boolean regular() {

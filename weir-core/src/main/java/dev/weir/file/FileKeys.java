@@ -1,6 +1,8 @@
 package dev.weir.file;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// Which file a path stands for.
 final class FileKeys {
   private FileKeys() {}
+
+  /// What a path leads to now; the path itself if that is no regular file, or nothing.
+  static Object now(Path path) throws IOException {
+    try {
+      @Nullable Object key = of(path, Files.readAttributes(path, BasicFileAttributes.class));
+      return key == null ? path : key;
+    } catch (NoSuchFileException e) {
+      return path;
+    }
+  }
 
   /// The file system's key, or the real path where it has none; null if it is no regular file.
   static @Nullable Object of(Path path, BasicFileAttributes attributes) throws IOException {

@@ -1,6 +1,7 @@
 package dev.weir.file;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -38,10 +39,16 @@ final class Publishing {
     } catch (FileAlreadyExistsException e) {
       throw appeared(target);
     }
+    Object placeholder = FileKeys.now(target);
     try {
+      if (!placeholder.equals(FileKeys.now(target))) {
+        throw appeared(target);
+      }
       Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (Throwable e) {
-      Files.deleteIfExists(target);
+      if (placeholder.equals(FileKeys.now(target))) {
+        Files.deleteIfExists(target);
+      }
       throw e;
     }
   }
@@ -75,16 +82,11 @@ final class Publishing {
     if (directory == null) {
       return;
     }
-    FileChannel opened;
+    boolean interrupted = false; // the name is there: now it is a matter of an instant
     try {
-      opened = FileChannel.open(directory, StandardOpenOption.READ);
-    } catch (IOException | UnsupportedOperationException e) {
-      return;
-    }
-    boolean interrupted =
-        Thread.interrupted(); // the name is there; now it is a matter of an instant
-    try (opened) {
-      opened.force(true);
+      while (!forced(directory)) {
+        interrupted |= Thread.interrupted();
+      }
     } catch (IOException e) {
       throw new IOException(
           "is in place, but its directory could not be forced, so it may not last: "
@@ -94,6 +96,22 @@ final class Publishing {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /// Forces a directory, unless an interrupt is in the way.
+  private static boolean forced(Path directory) throws IOException {
+    FileChannel opened;
+    try {
+      opened = FileChannel.open(directory, StandardOpenOption.READ);
+    } catch (IOException | UnsupportedOperationException e) {
+      return true;
+    }
+    try (opened) {
+      opened.force(true);
+      return true;
+    } catch (ClosedByInterruptException e) {
+      return false;
     }
   }
 }

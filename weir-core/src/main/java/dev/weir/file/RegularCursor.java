@@ -73,6 +73,7 @@ final class RegularCursor extends AbstractCursor<Bytes>
     if (wanted == 0) {
       return null;
     }
+    given = NOTHING; // else two blocks would be held while this one is read
     byte[] block = reusable.length == wanted ? reusable : new byte[wanted];
     int length = file.read(ByteBuffer.wrap(block), at);
     if (length == 0) {

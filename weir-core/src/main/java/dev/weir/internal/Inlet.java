@@ -7,7 +7,7 @@ import java.io.IOException;
 final class Inlet implements Emitter<Object> {
   private final Section section;
   private final Emitter<Object> first;
-  private boolean refused;
+  private boolean refused; // or told that the run is over
 
   Inlet(Section section, Emitter<Object> first) {
     this.section = section;
@@ -19,8 +19,13 @@ final class Inlet implements Emitter<Object> {
     if (refused) {
       throw new Unwound();
     }
-    section.attend();
-    refused = !first.emit(element);
+    try {
+      section.attend();
+      refused = !first.emit(element);
+    } catch (Consequence e) {
+      refused = true; // a loop that catches it must end all the same
+      throw e;
+    }
     return !refused;
   }
 

@@ -31,7 +31,7 @@ final class Outcome {
   }
 
   boolean fine() {
-    return failure == null;
+    return failure == null && stuck == null;
   }
 
   /// A stage failed, by its number from 0.
@@ -109,8 +109,8 @@ final class Outcome {
 
   /// A stage, by its number from 0, did not let go of its thread, though the run was over.
   synchronized void stuck(int stage, long graceMillis, StackTraceElement[] stack) {
-    Throwable cause = failure;
-    if (stuck == null && cause != null) {
+    Throwable cause = failure; // null if all that is over is that somebody wanted it
+    if (stuck == null) {
       stuck =
           new StuckException(
               stages.get(stage).name(),

@@ -49,9 +49,14 @@ final class Sampler {
   }
 
   private static void tick() {
-    for (Scope run : RUNS) {
-      run.sample();
+    try {
+      RUNS.forEach(Scope::sample);
+    } finally {
+      goOn(); // whatever one run does to the clock, the others need it
     }
+  }
+
+  private static void goOn() {
     synchronized (Sampler.class) {
       ticking = !RUNS.isEmpty();
       if (ticking) {

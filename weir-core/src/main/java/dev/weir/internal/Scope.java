@@ -346,7 +346,7 @@ public final class Scope {
       }
     }
     outcome.stuck(stage, timing.graceMillis(), stay.stack());
-    signal();
+    stopAll();
   }
 
   // Pausing

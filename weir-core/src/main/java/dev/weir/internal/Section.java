@@ -169,6 +169,9 @@ final class Section implements Runnable, Emitter<Object> {
     var batch = new Object[BATCH];
     attend();
     while (true) {
+      if (pausing) {
+        attend(); // a write that waits counts as stopped, so nothing may be read after it
+      }
       int count = cursor.readBatch(batch);
       if (count < 0) {
         return;
@@ -180,8 +183,16 @@ final class Section implements Runnable, Emitter<Object> {
       if (!wanted) {
         return;
       }
-      chain.passed(count, 0);
+      chain.passed(count, bytes(batch, count));
     }
+  }
+
+  private static long bytes(Object[] elements, int count) {
+    long bytes = 0;
+    for (int i = 0; i < count; i++) {
+      bytes += elements[i] instanceof Bytes run ? run.length() : 0;
+    }
+    return bytes;
   }
 
   /// With no step between, the kernel may move the bytes; it leaves the end, and any failure, to
@@ -267,7 +278,7 @@ final class Section implements Runnable, Emitter<Object> {
   }
 
   private void blame(Throwable e, int stage) {
-    if (unwanted && e instanceof Exception) {
+    if (unwanted && (e instanceof Exception || Unwound.isOne(e))) {
       return; // it was told to leave off; how it did so is nobody's concern
     }
     if (!stay.sent() && scope.isCaller(Thread.currentThread()) && Consequence.isInterruption(e)) {
@@ -288,6 +299,9 @@ final class Section implements Runnable, Emitter<Object> {
       }
     }
     if (stop) {
+      if (unwanted) {
+        throw new Unwound();
+      }
       throw Consequence.SIGNAL;
     }
   }
@@ -336,9 +350,20 @@ final class Section implements Runnable, Emitter<Object> {
     chain.halt(Consequence.SIGNAL);
     if (!over) {
       if (in != null) {
-        in.abort();
+        abort(in::abort, firstStage);
       }
-      out.abort();
+      abort(out::abort, outStage());
+    }
+  }
+
+  /// An abort may not throw; one that does must not keep the others from being told.
+  private void abort(Runnable abort, int stage) {
+    try {
+      abort.run();
+    } catch (Throwable e) {
+      if (!unwanted || e instanceof Error) {
+        scope.fail(stage, e);
+      }
     }
   }
 

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// A thread's stay in a run: between entering and leaving it can be told to stop.
 ///
 /// An interrupt is sent only to a thread that is inside, and one that was sent is taken back when
-/// it leaves, so that none reaches the caller's own code. It is sent from a thread of its own,
-/// because on a virtual thread in a blocking system call `Thread.interrupt()` itself may not
-/// return.
+/// it leaves, so that none reaches the caller's own code.
+///
+/// On a virtual thread in a blocking system call `Thread.interrupt()` itself may not return before
+/// that call does. So it is called without the monitor, in a thread of its own; whoever leaves
+/// waits until it has arrived, and the grace goes on meanwhile.
 final class Stay {
   private final String name;
   private final Timing timing;
@@ -19,6 +21,8 @@ final class Stay {
   private @Nullable Thread thread;
   private boolean left;
   private boolean sent;
+  private boolean sending; // an interrupt is on its way
+  private volatile @Nullable Thread sender;
   private boolean stopping;
   private volatile @Nullable Thread stopper;
   private long cleaningSince; // nanoTime; 0 while working
@@ -51,6 +55,14 @@ final class Stay {
   }
 
   private void takeBack() {
+    while (sending) {
+      boolean _ = Thread.interrupted();
+      try {
+        wait(); // until it has arrived
+      } catch (InterruptedException e) {
+        // it has
+      }
+    }
     sent = false;
     boolean _ = Thread.interrupted();
   }
@@ -73,21 +85,23 @@ final class Stay {
         };
   }
 
-  /// Waits for the thread that sees to the leaving, which ends soon after it.
+  /// Waits for the threads that see to the leaving, which end soon after it.
   void joinStopper() {
-    Thread press = stopper;
-    if (press != null) {
-      boolean interrupted = false;
-      while (press.isAlive()) {
-        try {
-          press.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
+    join(stopper);
+    join(sender);
+  }
+
+  private static void join(@Nullable Thread ending) {
+    boolean interrupted = false;
+    while (ending != null && ending.isAlive()) {
+      try {
+        ending.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -135,9 +149,27 @@ final class Stay {
         cleaningSince == 0
             || System.nanoTime() - cleaningSince
                 > TimeUnit.MILLISECONDS.toNanos(timing.cleaningMillis());
-    if (thread != null && due) {
+    Thread inside = thread;
+    if (inside != null && due && !sending) {
       sent = true;
-      thread.interrupt();
+      if (inside.isVirtual()) {
+        sending = true;
+        sender =
+            Thread.ofPlatform()
+                .daemon()
+                .name("weir-interrupt-" + name)
+                .start(() -> interruptWithoutMonitor(inside));
+      } else {
+        inside.interrupt();
+      }
+    }
+  }
+
+  private void interruptWithoutMonitor(Thread inside) {
+    inside.interrupt();
+    synchronized (this) {
+      sending = false;
+      notifyAll(); // it has arrived
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -232,7 +233,16 @@ public final class Pipe<T> implements Source<T>, Writable<T> {
       told = List.copyOf(waiting);
       waiting.clear();
     }
-    told.forEach(executor::execute); // they may offer again
+    told.forEach(this::tell); // they may offer again
+  }
+
+  /// An executor that refuses must not keep the others waiting, nor fail the element on its way.
+  private void tell(Runnable callback) {
+    try {
+      executor.execute(callback);
+    } catch (RejectedExecutionException e) {
+      Thread.ofVirtual().name("weir-when-room").start(callback);
+    }
   }
 
   private boolean over() {
@@ -329,8 +339,9 @@ public final class Pipe<T> implements Source<T>, Writable<T> {
           case null -> throw e;
           case IOException io -> throw io;
           case Error error -> throw error;
-          case RuntimeException runtime -> throw runtime;
-          default -> throw new IOException(cause.toString(), cause);
+          case InterruptedException interrupted -> throw new IOException(interrupted);
+          case Exception exception -> throw Outcomes.sneaky(exception);
+          default -> throw new IOException(cause);
         }
       }
     }
@@ -343,7 +354,7 @@ public final class Pipe<T> implements Source<T>, Writable<T> {
     @Override
     public void abort() {
       aborted = true;
-      ring.cancel();
+      ring.closeReader(); // nobody reads any more: that is all that writers need to know
     }
   }
 }

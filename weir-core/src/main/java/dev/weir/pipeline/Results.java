@@ -23,7 +23,7 @@ final class Results {
   abstract static class Result<T, R> extends AbstractWritable<T> implements Sink<T> {
 
     @Override
-    public final Writable<T> open() {
+    public Writable<T> open() {
       return this;
     }
 
@@ -71,21 +71,28 @@ final class Results {
   /// `collect`.
   static final class Collect<T, A, R> extends Result<T, R> {
     private final Collector<? super T, A, R> collector;
-    private final A container;
+    private @Nullable A container;
     private @Nullable R finished;
 
     Collect(Collector<? super T, A, R> collector) {
       this.collector = collector;
-      this.container = collector.supplier().get();
     }
 
     @Override
+    public Writable<T> open() {
+      container = collector.supplier().get();
+      return this;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // open() ran before
     protected boolean put(T element) {
       collector.accumulator().accept(container, element);
       return true;
     }
 
     @Override
+    @SuppressWarnings("NullAway") // open() ran before
     protected void complete() {
       finished = collector.finisher().apply(container);
     }

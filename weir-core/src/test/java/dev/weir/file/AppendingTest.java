@@ -8,6 +8,7 @@ import dev.weir.Bytes;
 import dev.weir.Sink;
 import dev.weir.Writable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -113,11 +114,25 @@ class AppendingTest {
 
   @Test
   void aFileThatTookThePlaceOfTheTargetIsNotCut() throws Exception {
-    try (var file = sink.open()) {
-      file.write(LARGE);
-      Files.move(target, directory.resolve("moved"));
-      Files.writeString(target, "a file of somebody else");
-    }
+    var file = sink.open();
+    file.write(LARGE);
+    Files.move(target, directory.resolve("moved"));
+    Files.writeString(target, "a file of somebody else");
+    var thrown = assertThrows(FileSystemException.class, file::close);
+    assertEquals(
+        "is another file now: what was appended stays in the one that was moved away",
+        thrown.getReason());
+    assertEquals("a file of somebody else", Files.readString(target));
+  }
+
+  @Test
+  void aFileThatTookThePlaceOfACreatedTargetStays() throws Exception {
+    Files.delete(target);
+    var file = sink.open();
+    file.write(LARGE);
+    Files.move(target, directory.resolve("moved"));
+    Files.writeString(target, "a file of somebody else");
+    assertThrows(FileSystemException.class, file::close);
     assertEquals("a file of somebody else", Files.readString(target));
   }
 
