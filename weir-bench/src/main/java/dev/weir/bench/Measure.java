@@ -1,6 +1,7 @@
 package dev.weir.bench;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /// Measures one contender at one piece of work and prints its nanoseconds per element.
 ///
@@ -32,7 +33,7 @@ final class Measure {
       nanos[i] = nanosPerElement(work, contender);
     }
     Arrays.sort(nanos);
-    System.out.printf("%.2f%n", nanos[ROUNDS / 2]);
+    System.out.printf(Locale.ROOT, "%.2f%n", nanos[ROUNDS / 2]);
     System.exit(0); // some peers leave threads behind
   }
 

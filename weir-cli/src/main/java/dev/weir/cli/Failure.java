@@ -17,7 +17,10 @@ record Failure(String message, int code) {
     return switch (thrown) {
       case UsageException e -> new Failure(String.valueOf(e.getMessage()), ExitCode.USAGE);
       case StreamException e -> of(e);
-      case OutOfMemoryError e -> new Failure("out of memory: " + e.getMessage(), ExitCode.FAILED);
+      case OutOfMemoryError e ->
+          new Failure(
+              "out of memory: " + e.getMessage() + "; WEIR_JAVA_OPTS=-Xmx64m gives more",
+              ExitCode.FAILED);
       case StackOverflowError _ -> new Failure("stack overflow", ExitCode.FAILED);
       case IOException e when e.getMessage() != null ->
           new Failure(e.getMessage(), ExitCode.FAILED);

@@ -36,6 +36,7 @@ final class RunCommand {
   /// @throws IOException the one failure of the run
   int run(RunOptions options) throws IOException, InterruptedException {
     PipelineText text = parsed(options);
+    Heap.check(text.job().memoryBound());
     stop.install();
     // Platform threads: there are few of them, and all they do is compute or block in system calls.
     Job<Summary> job = job(text).listener(stop).threads(RunCommand::thread);

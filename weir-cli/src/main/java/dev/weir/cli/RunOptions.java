@@ -29,9 +29,11 @@ record RunOptions(boolean force, boolean help, List<String> words) {
       }
     }
     List<String> words = arguments.subList(at, arguments.size());
-    if (words.contains(FORCE)) {
-      throw new UsageException(
-          FORCE + " goes before the source: weir run " + FORCE + " SOURCE ! STEP ... ! SINK", at);
+    for (String late : List.of(FORCE, "-f", "--help", "-h")) {
+      if (words.contains(late)) {
+        throw new UsageException(
+            late + " goes before the source: weir run " + late + " SOURCE ! STEP ... ! SINK", at);
+      }
     }
     return new RunOptions(force, help, words);
   }

@@ -49,12 +49,21 @@ public final class FileConnector implements Connector {
 
   @Override
   public Source<?> source(Arguments arguments) {
-    return FileSource.of(Path.of(arguments.text("path")));
+    return FileSource.of(path(arguments));
   }
 
   @Override
   public Sink<?> sink(Arguments arguments) {
-    FileSink sink = FileSink.of(Path.of(arguments.text("path")));
+    FileSink sink = FileSink.of(path(arguments));
     return arguments.flag("replace") ? sink.replace() : sink;
+  }
+
+  private static Path path(Arguments arguments) {
+    String text = arguments.text("path");
+    if (text.indexOf('\ufffd') >= 0) {
+      throw new IllegalArgumentException(
+          "the name is not UTF-8: use < or > of the shell with stdin or stdout");
+    }
+    return Path.of(text);
   }
 }

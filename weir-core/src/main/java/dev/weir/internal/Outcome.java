@@ -47,6 +47,13 @@ final class Outcome {
     return false;
   }
 
+  /// There is no memory to say more.
+  synchronized void collapse(OutOfMemoryError e) {
+    if (failure == null) {
+      failure = e;
+    }
+  }
+
   @SuppressWarnings("ReferenceEquality")
   private static boolean known(Throwable cause, Throwable e) {
     return cause == e

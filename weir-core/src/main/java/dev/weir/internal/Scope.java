@@ -298,6 +298,20 @@ public final class Scope {
     }
   }
 
+  /// There is no memory left to say what failed, nor to stop it in order. What holds most are the
+  /// boundaries, so they go first.
+  void collapse(OutOfMemoryError e) {
+    outcome.collapse(e);
+    for (int i = 0; i < sections.size(); i++) {
+      sections.get(i).drop();
+    }
+    try {
+      stopAll();
+    } catch (OutOfMemoryError again) {
+      signal(); // the sections that let go leave enough for the others
+    }
+  }
+
   /// The caller was interrupted: that comes out as the exception, so the thread's status is
   /// cleared.
   void interrupted() {

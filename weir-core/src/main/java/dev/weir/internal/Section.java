@@ -267,13 +267,21 @@ final class Section implements Runnable, Emitter<Object> {
     try {
       attempt.run();
     } catch (Throwable e) {
-      Throwable inChain = chain.failure();
-      if (inChain != null && earlier == null) {
-        blame(inChain, firstStage + 1 + chain.failedStep()); // whatever became of it on the way
-      } else {
-        blame(e, writing ? outStage() : stage);
-        writing = false;
+      try {
+        blame(e, stage, earlier);
+      } catch (OutOfMemoryError none) {
+        scope.collapse(none); // not even enough to say so
       }
+    }
+  }
+
+  private void blame(Throwable e, int stage, @Nullable Throwable earlier) {
+    Throwable inChain = chain.failure();
+    if (inChain != null && earlier == null) {
+      blame(inChain, firstStage + 1 + chain.failedStep()); // whatever became of it on the way
+    } else {
+      blame(e, writing ? outStage() : stage);
+      writing = false;
     }
   }
 
@@ -344,26 +352,38 @@ final class Section implements Runnable, Emitter<Object> {
     }
   }
 
+  /// As [#halt()], as far as it goes without any memory.
+  void drop() {
+    stop = true;
+    if (behind != null) {
+      behind.cancel();
+    }
+  }
+
   /// The run is over: see to it that the loop ends soon.
   void halt() {
     stop = true;
     chain.halt(Consequence.SIGNAL);
     if (!over) {
-      if (in != null) {
-        abort(in::abort, firstStage);
+      // An abort may not throw; one that does must not keep the others from being told.
+      try {
+        if (in != null) {
+          in.abort();
+        }
+      } catch (Throwable e) {
+        abortFailed(firstStage, e);
       }
-      abort(out::abort, outStage());
+      try {
+        out.abort();
+      } catch (Throwable e) {
+        abortFailed(outStage(), e);
+      }
     }
   }
 
-  /// An abort may not throw; one that does must not keep the others from being told.
-  private void abort(Runnable abort, int stage) {
-    try {
-      abort.run();
-    } catch (Throwable e) {
-      if (!unwanted || e instanceof Error) {
-        scope.fail(stage, e);
-      }
+  private void abortFailed(int stage, Throwable e) {
+    if (!unwanted || e instanceof Error) {
+      scope.fail(stage, e);
     }
   }
 

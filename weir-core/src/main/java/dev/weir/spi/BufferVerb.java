@@ -14,7 +14,7 @@ public final class BufferVerb implements Verb {
               Option.of(
                   "mark",
                   OptionType.MARK,
-                  "the most it holds; if not set, 1024 elements and 1 MiB"))
+                  "the most it holds: a size, or a count, of 1 MiB at most; if not set, 1024"))
           .example("huge.log ! buffer 4MiB ! gzip ! buffer ! huge.log.gz");
 
   /// For the `ServiceLoader`.
@@ -27,6 +27,14 @@ public final class BufferVerb implements Verb {
 
   @Override
   public Part part(Arguments arguments) {
-    return new Part.Buffer(arguments.has("mark") ? arguments.bound("mark") : Bound.DEFAULT);
+    return new Part.Buffer(
+        arguments.has("mark") ? weighed(arguments.bound("mark")) : Bound.DEFAULT);
+  }
+
+  /// In words, a count of elements of any size would be no limit at all.
+  private static Bound weighed(Bound bound) {
+    return bound.weighed()
+        ? bound
+        : new Bound(bound.elements(), Bound.DEFAULT.weight(), bound.lowPercent(), bound.weigher());
   }
 }

@@ -14,7 +14,11 @@ public final class LinesVerb implements Verb {
   private static final String REPLACE = "replace";
   private static final String REPORT = "report";
   private static final Spec SPEC =
-      Spec.step("lines", "splits UTF-8 text into lines", Kind.BYTES, Kind.LINES)
+      Spec.step(
+              "lines",
+              "splits UTF-8 text into lines, at LF or CRLF, without a byte order mark",
+              Kind.BYTES,
+              Kind.LINES)
           .option(Option.of("max", OptionType.SIZE, "a longer line is an error").byDefault("1MiB"))
           .option(
               Option.choice(

@@ -119,7 +119,7 @@ class InstalledWordsTest {
   @Test
   void aBufferIsBytesWithAUnitAndElementsWithout() {
     assertTrue(explained("gen:1 ! buffer 64KiB ! null").contains("64 KiB"));
-    assertTrue(explained("gen:1 ! buffer 77 ! null").contains("77 elements\n"));
+    assertTrue(explained("gen:1 ! buffer 77 ! null").contains("77 elements, 1.0 MiB"));
     assertTrue(explained("gen:1 ! buffer ! null").contains("1024 elements, 1.0 MiB"));
   }
 

@@ -71,7 +71,9 @@ class WordsTest {
 
   @Test
   void optionsComeBeforeTheSource() throws Exception {
-    weir.run("run", "gen:1", "!", "out", "--force").refused(2, "--force goes before the source");
+    for (String late : List.of("--force", "-f", "--help", "-h")) {
+      weir.run("run", "gen:1", "!", "out", late).refused(2, late + " goes before the source");
+    }
     weir.run("run", "--forc", "gen:1", "!", "out").refused(2, "no option '--forc'");
   }
 
@@ -101,5 +103,17 @@ class WordsTest {
   void helpThatIsNotWrittenIsNoSuccess() throws Exception {
     weir.bash("$weir help > /dev/full").refused(1, "standard output: No space left on device");
     weir.bash("$weir help | true").silent(0);
+  }
+
+  @Test
+  void whatCannotFitTheHeapIsRefusedBeforeItBegins() throws Exception {
+    weir.run("run", "gen:1", "!", "buffer", "64MiB", "!", "out")
+        .refused(2, "may hold 64 MiB, but half of the heap is ", "WEIR_JAVA_OPTS=-Xmx129m");
+    weir.run("run", "gen:1", "!", "lines", "max=20MiB", "!", "null").refused(2, "may hold 20");
+  }
+
+  @Test
+  void aBufferOfManyElementsIsBoundedInBytesToo() throws Exception {
+    weir.run("run", "gen:40MB ! buffer 1000000 ! gzip ! null").silent(0);
   }
 }
