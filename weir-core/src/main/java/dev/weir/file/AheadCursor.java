@@ -5,7 +5,6 @@ import dev.weir.Bytes;
 import dev.weir.Located;
 import dev.weir.RecyclingCursor;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
@@ -24,7 +23,6 @@ final class AheadCursor extends AbstractCursor<Bytes> implements RecyclingCursor
   /// How many blocks there are, at most, before they are asked for.
   static final int BLOCKS = 2;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final byte[] NOTHING = {};
 
   private final RegularCursor file;
@@ -183,25 +181,8 @@ final class AheadCursor extends AbstractCursor<Bytes> implements RecyclingCursor
   @Override
   protected void release() throws IOException {
     abort();
-    awaitReader();
+    Leaving.await(reader); // after the block in its hand
     file.close();
-  }
-
-  /// Waits until the reader has left, after the block in its hand.
-  private void awaitReader() {
-    boolean interrupted = Thread.interrupted();
-    long until = System.nanoTime() + PATIENCE.toNanos();
-    long left;
-    while (reader.isAlive() && (left = until - System.nanoTime()) > 0) {
-      try {
-        var _ = reader.join(Duration.ofNanos(left));
-      } catch (InterruptedException e) {
-        interrupted = true; // that takes no longer than a read
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.weir.file;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.Channel;
-import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threads: the calls of a kind belong to the stage's thread; [#abort()] to any.
 abstract class Ferry<C extends Channel> implements Closeable {
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
-
   final ReentrantLock lock = new ReentrantLock();
   final Condition changed = lock.newCondition(); // anything below, or in a subclass
 
@@ -146,11 +143,11 @@ abstract class Ferry<C extends Channel> implements Closeable {
   public final void close() {
     abort();
     if (ending()) {
-      join(thread);
+      Leaving.await(thread);
     }
     Thread freeing = freer();
     if (freeing != null) {
-      join(freeing);
+      Leaving.await(freeing);
     }
   }
 
@@ -169,22 +166,6 @@ abstract class Ferry<C extends Channel> implements Closeable {
       return freer;
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static void join(Thread ending) {
-    boolean interrupted = Thread.interrupted();
-    long until = System.nanoTime() + PATIENCE.toNanos();
-    long left;
-    while (ending.isAlive() && (left = until - System.nanoTime()) > 0) {
-      try {
-        var _ = ending.join(Duration.ofNanos(left));
-      } catch (InterruptedException e) {
-        interrupted = true; // closing is soon done
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

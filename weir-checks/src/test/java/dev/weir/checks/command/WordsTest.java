@@ -108,7 +108,7 @@ class WordsTest {
   @Test
   void whatCannotFitTheHeapIsRefusedBeforeItBegins() throws Exception {
     weir.run("run", "gen:1", "!", "buffer", "64MiB", "!", "out")
-        .refused(2, "may hold 64 MiB, but half of the heap is ", "WEIR_JAVA_OPTS=-Xmx129m");
+        .refused(2, "may hold 65 MiB, but half of the heap is ", "WEIR_JAVA_OPTS=-Xmx130m");
     weir.run("run", "gen:1", "!", "lines", "max=20MiB", "!", "null").refused(2, "may hold 20");
   }
 
