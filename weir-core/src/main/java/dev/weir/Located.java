@@ -16,4 +16,12 @@ public interface Located {
   /// @return a key, to be compared by `equals`; null if this is no regular file (a device, a pipe,
   ///   a terminal), or if there was no such file when it was opened
   @Nullable Object fileKey();
+
+  /// Which file an end stands for, whether it is located or not.
+  ///
+  /// @param end a cursor or a writable; null for none
+  /// @return the key; null if it is no file, or does not say
+  static @Nullable Object keyOf(@Nullable Object end) {
+    return end instanceof Located located ? located.fileKey() : null;
+  }
 }

@@ -164,7 +164,7 @@ final class PulledCursor<T> extends AbstractCursor<T> implements Located {
 
   @Override
   public @Nullable Object fileKey() {
-    return source instanceof Located located ? located.fileKey() : null;
+    return Located.keyOf(source);
   }
 
   @Override

@@ -53,7 +53,7 @@ final class PushedWritable<I, O> extends AbstractWritable<I> implements Emitter<
 
   @Override
   public @Nullable Object fileKey() {
-    return target instanceof Located located ? located.fileKey() : null;
+    return Located.keyOf(target);
   }
 
   @Override

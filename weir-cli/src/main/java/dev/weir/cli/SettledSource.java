@@ -67,7 +67,7 @@ record SettledSource<T>(Source<T> source) implements Source<T> {
 
     @Override
     public @Nullable Object fileKey() {
-      return cursor instanceof Located located ? located.fileKey() : null;
+      return Located.keyOf(cursor);
     }
   }
 }

@@ -133,23 +133,13 @@ final class AheadCursor extends AbstractCursor<Bytes> implements RecyclingCursor
       Block block = ready.poll();
       changed.signalAll(); // the reader has room
       if (block == null) {
-        checkFailure();
+        Leaving.rethrow(failure);
         return null;
       }
       given = block.array;
       return block.bytes;
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void checkFailure() throws IOException {
-    switch (failure) {
-      case null -> {}
-      case IOException e -> throw e;
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      default -> throw new IOException(failure);
     }
   }
 

@@ -114,13 +114,7 @@ abstract class Ferry<C extends Channel> implements Closeable {
 
   /// Throws what the ferry's thread failed with, if it did; with the lock.
   final void checkFailure() throws IOException {
-    switch (failure) {
-      case null -> {}
-      case IOException e -> throw e;
-      case RuntimeException e -> throw e;
-      case Error e -> throw e;
-      default -> throw new IOException(failure);
-    }
+    Leaving.rethrow(failure);
   }
 
   /// Makes a waiting call throw at once, and frees the ferry's thread. Never blocks.

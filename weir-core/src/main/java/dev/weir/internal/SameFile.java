@@ -12,11 +12,9 @@ final class SameFile {
 
   static void refuse(@Nullable Cursor<?> source, Writable<?> sink, String sinkName)
       throws SameFileException {
-    if (source instanceof Located from && sink instanceof Located to) {
-      Object key = from.fileKey();
-      if (key != null && key.equals(to.fileKey())) {
-        throw new SameFileException(sinkName);
-      }
+    Object key = Located.keyOf(source);
+    if (key != null && key.equals(Located.keyOf(sink))) {
+      throw new SameFileException(sinkName);
     }
   }
 }
