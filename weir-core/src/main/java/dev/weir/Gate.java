@@ -75,10 +75,13 @@ abstract class Gate extends Gauges.OfGate implements Emitter<Object> {
     }
   }
 
-  final void count(@Nullable Object in) {
+  final void checkElement(@Nullable Object in) {
     if (in == null) {
       throw given(new NullPointerException("null was given, but an element must not be null"));
     }
+  }
+
+  final void count(Object in) {
     passed(1);
     if (in instanceof Bytes run) {
       passedBytes(run.length());

@@ -28,6 +28,7 @@ final class Link extends Gate {
     if (!open()) {
       return detained(in);
     }
+    checkElement(in);
     count(in);
     call(in);
     return open() || !chain.refuses(index) || refuse();
@@ -39,6 +40,7 @@ final class Link extends Gate {
     if (chain.refuses(index)) {
       return refuse();
     }
+    checkElement(in);
     count(in);
     if (waiting == null) {
       waiting = new ArrayDeque<>();

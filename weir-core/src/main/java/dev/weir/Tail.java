@@ -25,7 +25,7 @@ final class Tail extends Gate {
       checkFine();
       return refuse();
     }
-    count(in);
+    checkElement(in);
     boolean wanted;
     chain.active(index);
     try {
@@ -37,6 +37,7 @@ final class Tail extends Gate {
       }
       wanted = false;
     }
+    count(in); // it has left
     chain.active(index - 1);
     return wanted || end();
   }

@@ -17,7 +17,8 @@ import java.util.OptionalLong;
 /// **New and replaced files** are written beside the target, under a name such as
 /// `.huge.log.gz.weir-5f0c27a9e1b34d68.tmp`, and come to their name in one step at the end. Without
 /// the end nothing is left, and the old file is what it was. A new file never takes the place of
-/// one that appeared meanwhile. A replacing file has the old one's permissions, and its owner and
+/// one that appeared meanwhile; on a file system without hard links its name is taken, for an
+/// instant, by an empty file. A replacing file has the old one's permissions, and its owner and
 /// group if the process may give them; other hard links keep the old content.
 ///
 /// **Appending** writes behind the old end at once, and cuts the file back to it if the end does

@@ -197,7 +197,7 @@ class FileSourceTest {
   @Test
   void whatTheSystemShowsAsAnEmptyFileIsReadToItsEnd() throws Exception {
     Path shown = Path.of("/proc/self/status");
-    Assumptions.assumeTrue(Files.exists(shown));
+    Assumptions.assumeTrue(Files.exists(shown), "no " + shown);
     try (var cursor = FileSource.of(shown).open()) {
       assertTrue(Probe.all(cursor).length > 100);
     }
@@ -206,7 +206,7 @@ class FileSourceTest {
   @Test
   void whatTheSystemShowsLongerThanItIsHasNotShrunk() throws Exception {
     Path shown = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
-    Assumptions.assumeTrue(Files.isReadable(shown));
+    Assumptions.assumeTrue(Files.isReadable(shown), "cannot read " + shown);
     try (var cursor = FileSource.of(shown).open()) {
       assertTrue(Probe.all(cursor).length < Files.size(shown));
     }

@@ -66,7 +66,7 @@ class SpecialSinkTest {
 
   @Test
   void aFullDeviceSaysSoAtTheEndAtTheLatest() throws Exception {
-    Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full here");
     try (var file = FileSink.of(Path.of("/dev/full")).open()) {
       file.write(Bytes.utf8("x"));
       var failure = assertThrows(IOException.class, file::end);
@@ -76,7 +76,7 @@ class SpecialSinkTest {
 
   @Test
   void aFullDeviceSaysSoAtFlush() throws Exception {
-    Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+    Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full here");
     try (var file = FileSink.of(Path.of("/dev/full")).open()) {
       file.write(Bytes.utf8("x"));
       var failure = assertThrows(IOException.class, file::flush);

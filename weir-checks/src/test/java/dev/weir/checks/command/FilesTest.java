@@ -110,7 +110,7 @@ class FilesTest {
     if (!mounted) {
       System.out.println("skipped: a small file system cannot be mounted here");
     }
-    assumeTrue(mounted);
+    assumeTrue(mounted, "no file system may be mounted here");
     try {
       Files.writeString(disk.resolve("out"), "old");
       weir.run("run", "--force", "gen:5MB", "!", "disk/out")

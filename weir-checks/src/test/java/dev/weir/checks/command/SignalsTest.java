@@ -117,7 +117,8 @@ class SignalsTest {
 
   @Test
   void aSecondInterruptDoesNotWait() throws Exception {
-    assumeTrue(canSend("INT") && Weir.has("strace"));
+    assumeTrue(canSend("INT"), "SIGINT is ignored here");
+    assumeTrue(Weir.has("strace"), "no strace here");
     // The disk takes its time: a system call that nothing can interrupt.
     Process traced =
         weir.builder(
@@ -141,7 +142,7 @@ class SignalsTest {
     if (!traced.isAlive()) {
       System.out.println("skipped: strace cannot trace here");
     }
-    assumeTrue(traced.isAlive());
+    assumeTrue(traced.isAlive(), "no process may be traced here");
     ProcessHandle run = traced.toHandle().descendants().findFirst().orElseThrow();
     Weir.signal(run, "INT");
     Weir.await("the first one to be noticed", () -> threads(run).contains("stop"));

@@ -29,7 +29,7 @@ class TerminalTest {
 
   @BeforeEach
   void thereIsATerminal() {
-    assumeTrue(Weir.has("tmux"));
+    assumeTrue(Weir.has("tmux"), "no tmux here");
   }
 
   @Test
@@ -81,7 +81,7 @@ class TerminalTest {
 
   @Test
   void aDumbTerminalHasASummaryOnly() throws Exception {
-    assumeTrue(Weir.has("script"));
+    assumeTrue(Weir.has("script"), "no script here");
     try (var screen = new Screen(folder, 100)) {
       screen.type(
           "script -qec 'TERM=dumb $weir run gen:200MB ! gzip level=1 ! null' typed >/dev/null;"
