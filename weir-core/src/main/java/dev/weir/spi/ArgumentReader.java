@@ -6,41 +6,127 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The words behind the first one of a part: operand and options, checked against the spec.
+/// The words behind the first one of a part: operands, options and flags, checked against the spec.
 final class ArgumentReader {
-  private ArgumentReader() {}
+  private final Spec spec;
+  private final int start;
+  private final List<String> operands = new ArrayList<>();
+  private final Map<String, String> given = new LinkedHashMap<>();
+
+  private ArgumentReader(Spec spec, int start) {
+    this.spec = spec;
+    this.start = start;
+  }
 
   /// What is behind the first word of a phrase.
   static Phrase phrase(Spec spec, @Nullable String address, List<Words.Word> group, int start) {
-    Option operand = spec.operand();
-    if (address != null && operand == null) {
-      throw new UsageException(spec.word() + " has no address; write only " + spec.word(), start);
-    }
-    var given = new LinkedHashMap<String, String>();
-    if (address != null && operand != null) {
-      set(spec, operand, address, given, start);
+    var reader = new ArgumentReader(spec, start);
+    if (address != null) {
+      reader.address(address);
     }
     for (int i = 1; i < group.size(); i++) {
-      argument(spec, group.get(i).text(), given, start + i);
+      reader.argument(group.get(i).text(), start + i);
     }
-    return inOrder(spec, given, start);
+    return reader.phrase();
   }
 
-  private static void argument(Spec spec, String word, Map<String, String> given, int position) {
+  private void address(String address) {
+    if (spec.operand() == null) {
+      throw new UsageException(spec.word() + " has no address; write only " + spec.word(), start);
+    }
+    operand(address, start);
+  }
+
+  private void argument(String word, int position) {
     String name = Words.optionName(word);
     if (name != null) {
-      Option option = spec.named(name);
-      if (option == null) {
-        throw unknownOption(spec, name, position);
+      option(name, word.substring(name.length() + 1), position);
+    } else if (isFlags(word)) {
+      flags(word, position);
+    } else if (spec.isStep()) {
+      operand(word, position);
+    } else {
+      operand(furtherAddress(word, position), position);
+    }
+  }
+
+  private void option(String name, String value, int position) {
+    Option operand = spec.operand();
+    if (operand != null && spec.isStep() && operand.name().equals(name)) {
+      if (!operands.isEmpty() && !operand.many()) {
+        throw setTwice(operand, position);
       }
-      set(spec, option, word.substring(name.length() + 1), given, position);
+      operand(value, position);
       return;
     }
+    Option option = spec.named(name);
+    if (option == null) {
+      throw unknownOption(name, position);
+    }
+    set(option, value, position);
+  }
+
+  /// Whether it is `-v` or `-vi`, where the spec has such letters at all.
+  private boolean isFlags(String word) {
+    return word.length() > 1
+        && word.startsWith("-")
+        && spec.options().stream().anyMatch(option -> !option.letter().isEmpty());
+  }
+
+  private void flags(String word, int position) {
+    for (int i = 1; i < word.length(); i++) {
+      String letter = word.substring(i, i + 1);
+      Option flag =
+          spec.options().stream()
+              .filter(option -> option.letter().equals(letter))
+              .findFirst()
+              .orElseThrow(() -> unknownFlag(word, letter, position));
+      set(flag, "yes", position);
+    }
+  }
+
+  private UsageException unknownFlag(String word, String letter, int position) {
+    var known = new ArrayList<String>();
+    for (Option option : spec.options()) {
+      if (!option.letter().isEmpty()) {
+        known.add("-" + option.letter() + " (" + option.name() + ")");
+      }
+    }
     Option operand = spec.operand();
-    if (!spec.isStep() || operand == null || given.containsKey(operand.name())) {
+    String mend =
+        operand == null ? "" : "; for the text itself write " + operand.name() + "=" + word;
+    return new UsageException(
+        spec.word() + " has no flag -" + letter + "; known: " + String.join(", ", known) + mend,
+        position);
+  }
+
+  /// A further operand of an end may have the scheme too.
+  private String furtherAddress(String word, int position) {
+    String scheme = Words.scheme(word);
+    if (scheme == null) {
+      return word;
+    }
+    if (!scheme.equals(spec.word())) {
       throw new UsageException(
           "'"
               + word
+              + "' is too much for "
+              + spec.word()
+              + ": a pipeline has one "
+              + spec.role()
+              + ", and a file of that name is ./"
+              + word,
+          position);
+    }
+    return word.substring(scheme.length() + 1);
+  }
+
+  private void operand(String text, int position) {
+    Option operand = spec.operand();
+    if (operand == null || (!operands.isEmpty() && !operand.many())) {
+      throw new UsageException(
+          "'"
+              + text
               + "' is too much for "
               + spec.word()
               + ", which is written "
@@ -48,10 +134,11 @@ final class ArgumentReader {
               + "; put ! between two parts, and quotes around a name with spaces",
           position);
     }
-    set(spec, operand, word, given, position);
+    check(operand, text, position);
+    operands.add(text);
   }
 
-  private static UsageException unknownOption(Spec spec, String name, int position) {
+  private UsageException unknownOption(String name, int position) {
     var names = new ArrayList<String>();
     Option operand = spec.operand();
     if (operand != null && spec.isStep()) {
@@ -64,38 +151,43 @@ final class ArgumentReader {
     return new UsageException(spec.word() + " has no option '" + name + "'" + rest, position);
   }
 
-  private static void set(
-      Spec spec, Option option, String value, Map<String, String> given, int position) {
+  private void set(Option option, String value, int position) {
+    check(option, value, position);
+    if (given.put(option.name(), value) != null) {
+      throw setTwice(option, position);
+    }
+  }
+
+  private UsageException setTwice(Option option, int position) {
+    return new UsageException(spec.word() + ": " + option.name() + " is set twice", position);
+  }
+
+  private void check(Option option, String value, int position) {
     try {
       option.check(value);
     } catch (IllegalArgumentException e) {
       throw new UsageException(spec.word() + ": " + e.getMessage(), position);
     }
-    if (given.put(option.name(), value) != null) {
-      throw new UsageException(spec.word() + ": " + option.name() + " is set twice", position);
-    }
   }
 
-  private static Phrase inOrder(Spec spec, Map<String, String> given, int start) {
+  private Phrase phrase() {
     var ordered = new LinkedHashMap<String, String>();
     for (Option option : spec.options()) {
       String value = given.get(option.name());
       if (value != null) {
         ordered.put(option.name(), value);
       }
-      checkSet(spec, option, value, start);
+      checkSet(option, value != null);
     }
     Option operand = spec.operand();
-    if (operand == null) {
-      return new Phrase(spec, null, ordered);
+    if (operand != null) {
+      checkSet(operand, !operands.isEmpty());
     }
-    String value = given.get(operand.name());
-    checkSet(spec, operand, value, start);
-    return new Phrase(spec, value, ordered);
+    return new Phrase(spec, operands, ordered);
   }
 
-  private static void checkSet(Spec spec, Option option, @Nullable String value, int start) {
-    if (value == null && option.required()) {
+  private void checkSet(Option option, boolean set) {
+    if (!set && option.required()) {
       throw new UsageException(
           spec.word()
               + " needs "

@@ -1,6 +1,8 @@
 package dev.weir.spi;
 
 import dev.weir.Bound;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /// default.
 public final class Arguments {
   private final Spec spec;
+  private final List<String> operands;
   private final Map<String, String> texts;
 
-  Arguments(Spec spec, Map<String, String> texts) {
+  Arguments(Spec spec, List<String> operands, Map<String, String> options) {
     this.spec = spec;
-    this.texts = texts;
+    this.operands = operands;
+    this.texts = options;
   }
 
   /// Whether there is a value, written or by default.
@@ -72,6 +76,65 @@ public final class Arguments {
     return Amounts.isCount(text) ? Bound.elements(amount) : Bound.bytes(amount);
   }
 
+  /// How much a second: bytes if it was written with a unit, else elements.
+  ///
+  /// @param rate above 0
+  /// @param inBytes whether bytes are counted, not elements
+  public record Rate(long rate, boolean inBytes) {}
+
+  /// A rate.
+  ///
+  /// @param name of the option
+  /// @return the rate
+  /// @throws IllegalArgumentException if there is no value
+  public Rate rate(String name) {
+    return rateOf(text(name));
+  }
+
+  /// Reads a rate that comes from elsewhere.
+  ///
+  /// @param text such as `10MiB/s` or `1000/s`
+  /// @return the rate
+  /// @throws IllegalArgumentException if it is none
+  public static Rate rateOf(String text) {
+    if (!Amounts.isRate(text)) {
+      throw new IllegalArgumentException(
+          "a rate must be " + OptionType.RATE.meaning() + ": '" + text + "'");
+    }
+    String amount = Amounts.amountOf(text);
+    return new Rate(Amounts.value(amount), !Amounts.isCount(amount));
+  }
+
+  /// A share.
+  ///
+  /// @param name of the option
+  /// @return above 0, at most 1
+  /// @throws IllegalArgumentException if there is no value
+  public double share(String name) {
+    return Amounts.share(text(name));
+  }
+
+  /// A time.
+  ///
+  /// @param name of the option
+  /// @return at least 1 ms
+  /// @throws IllegalArgumentException if there is no value
+  public Duration duration(String name) {
+    return Durations.value(text(name));
+  }
+
+  /// An operand that may be written several times.
+  ///
+  /// @param name of the operand
+  /// @return each text, in order; empty if there is none
+  public List<String> texts(String name) {
+    String text = find(name);
+    if (operands.isEmpty()) {
+      return text == null ? List.of() : List.of(text);
+    }
+    return operands;
+  }
+
   /// A flag.
   ///
   /// @param name of the option
@@ -86,7 +149,11 @@ public final class Arguments {
       return text;
     }
     Option operand = spec.operand();
-    Option option = operand != null && operand.name().equals(name) ? operand : spec.named(name);
+    boolean asOperand = operand != null && operand.name().equals(name);
+    if (asOperand && !operands.isEmpty()) {
+      return operands.getFirst();
+    }
+    Option option = asOperand ? operand : spec.named(name);
     if (option == null) {
       throw new IllegalArgumentException("the spec of " + spec.word() + " has no " + name);
     }

@@ -16,6 +16,9 @@ final class Heads {
 
   Phrase end(List<Words.Word> group, int start, Role role) {
     String head = group.getFirst().text();
+    if (head.equals("-")) {
+      head = role.standard();
+    }
     String scheme = Words.scheme(head);
     Connector named = vocabulary.connectors().get(scheme == null ? head : scheme);
     if (named != null) {

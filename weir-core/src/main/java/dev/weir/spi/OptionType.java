@@ -13,6 +13,12 @@ public enum OptionType {
   SIZE("a size, such as 64KiB, 1MB or 1GiB", "SIZE"),
   /// A limit: bytes if it has a unit, else elements.
   MARK("a number of elements, such as 1000, or a size, such as 64KiB", "N|SIZE"),
+  /// So much a second: bytes if it has a unit, else elements.
+  RATE("elements a second, such as 1000/s, or bytes, such as 10MiB/s", "RATE"),
+  /// A part of all, in percent, with up to four decimals.
+  SHARE("a share above 0 % and up to 100 %, such as 1% or 0.05%", "SHARE"),
+  /// A time, such as `500ms`, `30s`, `5min`, `2h`, or several of these without a space: `1h30min`.
+  DURATION("a time, such as 500ms, 30s, 5min or 1h30min", "TIME"),
   /// `yes` or `no`.
   FLAG("yes or no", "yes|no"),
   /// One of a few words.

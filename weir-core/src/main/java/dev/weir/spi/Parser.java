@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One parse: words to phrases, phrases checked against each other, phrases to values.
 final class Parser {
+  private static final String SILENT = "null";
   private static final String SHAPE = "SOURCE ! STEP ... ! SINK";
 
   private final Vocabulary vocabulary;
@@ -22,6 +23,15 @@ final class Parser {
 
   PipelineText parse() {
     List<List<Words.Word>> groups = groups();
+    if (endsInReport(groups)) {
+      starts.add(words.size());
+      groups.add(List.of(new Words.Word(SILENT, false, 0)));
+    }
+    if (groups.size() == 1) {
+      throw new UsageException(
+          "a pipeline has a source and a sink: " + SHAPE + "; there is no ! in this one",
+          words.size());
+    }
     var heads = new Heads(vocabulary);
     var phrases = new ArrayList<Phrase>();
     int last = groups.size() - 1;
@@ -50,12 +60,16 @@ final class Parser {
         start = i + 1;
       }
     }
-    if (groups.size() == 1) {
-      throw new UsageException(
-          "a pipeline has a source and a sink: " + SHAPE + "; there is no ! in this one",
-          words.size());
-    }
     return groups;
+  }
+
+  /// Whether the last part is a step that is wanted for what it says.
+  private boolean endsInReport(List<List<Words.Word>> groups) {
+    if (groups.size() == 1 || !vocabulary.connectors().containsKey(SILENT)) {
+      return false;
+    }
+    Verb last = vocabulary.verbs().get(groups.getLast().getFirst().text());
+    return last != null && last.spec().reports();
   }
 
   private String nothing(int at) {

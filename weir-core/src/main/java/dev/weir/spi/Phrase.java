@@ -5,17 +5,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// A word of a pipeline with what was set on it.
 ///
 /// @param spec of the word, in the role that it has here
-/// @param operand what was written without a name; null if nothing was
+/// @param operands what was written without a name: none or one, or more where the spec allows
 /// @param options the values by name, in the order of the spec
-public record Phrase(Spec spec, @Nullable String operand, Map<String, String> options) {
+public record Phrase(Spec spec, List<String> operands, Map<String, String> options) {
 
-  /// Copies the options.
+  /// Copies the operands and the options.
   public Phrase {
+    operands = List.copyOf(operands);
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
@@ -42,17 +42,11 @@ public record Phrase(Spec spec, @Nullable String operand, Map<String, String> op
         changed.put(known.name(), text);
       }
     }
-    return new Phrase(spec, operand, changed);
+    return new Phrase(spec, operands, changed);
   }
 
   Arguments arguments() {
-    Map<String, String> texts = options;
-    Option named = spec.operand();
-    if (operand != null && named != null) {
-      texts = new LinkedHashMap<>(options);
-      texts.put(named.name(), operand);
-    }
-    return new Arguments(spec, texts);
+    return new Arguments(spec, operands, options);
   }
 
   /// Its words, as arguments of a command.
@@ -60,13 +54,11 @@ public record Phrase(Spec spec, @Nullable String operand, Map<String, String> op
   /// @return the word itself first
   public List<String> words() {
     var words = new ArrayList<String>();
-    if (operand == null) {
+    if (spec.isStep() || operands.isEmpty()) {
       words.add(spec.word());
-    } else if (spec.isStep()) {
-      words.add(spec.word());
-      words.add(bare(operand));
+      operands.forEach(operand -> words.add(bare(operand)));
     } else {
-      words.add(spec.word() + ":" + operand);
+      operands.forEach(operand -> words.add(spec.word() + ":" + operand));
     }
     options.forEach((name, value) -> words.add(name + "=" + value));
     return words;
@@ -75,7 +67,11 @@ public record Phrase(Spec spec, @Nullable String operand, Map<String, String> op
   /// A step's operand without its name, where it cannot be taken for something else.
   private String bare(String value) {
     Option named = spec.operand();
-    boolean plain = !value.isEmpty() && !value.equals(Words.BAR) && Words.optionName(value) == null;
+    boolean plain =
+        !value.isEmpty()
+            && !value.equals(Words.BAR)
+            && !value.startsWith("-")
+            && Words.optionName(value) == null;
     return plain || named == null ? value : named.name() + "=" + value;
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///   word of a step; null if nothing is
 /// @param options what is written as `name=value`
 /// @param example a whole pipeline
+/// @param reports whether it says something at the end of a run, so that it may stand last: then `!
+///   null` follows by itself
 public record Spec(
     String word,
     String summary,
@@ -24,7 +26,8 @@ public record Spec(
     @Nullable Kind gives,
     @Nullable Option operand,
     List<Option> options,
-    String example) {
+    String example,
+    boolean reports) {
 
   /// Copies the options.
   public Spec {
@@ -38,7 +41,7 @@ public record Spec(
   /// @param gives what comes out; definite
   /// @return the spec
   public static Spec source(String word, String summary, Kind gives) {
-    return new Spec(word, summary, null, gives, null, List.of(), "");
+    return new Spec(word, summary, null, gives, null, List.of(), "", false);
   }
 
   /// A step without options.
@@ -49,7 +52,7 @@ public record Spec(
   /// @param gives what comes out
   /// @return the spec
   public static Spec step(String word, String summary, Kind takes, Kind gives) {
-    return new Spec(word, summary, takes, gives, null, List.of(), "");
+    return new Spec(word, summary, takes, gives, null, List.of(), "", false);
   }
 
   /// A sink without options.
@@ -59,7 +62,7 @@ public record Spec(
   /// @param takes what goes in
   /// @return the spec
   public static Spec sink(String word, String summary, Kind takes) {
-    return new Spec(word, summary, takes, null, null, List.of(), "");
+    return new Spec(word, summary, takes, null, null, List.of(), "", false);
   }
 
   /// The same with an operand.
@@ -67,7 +70,7 @@ public record Spec(
   /// @param option what is written without its name
   /// @return the spec
   public Spec operand(Option option) {
-    return new Spec(word, summary, takes, gives, option, options, example);
+    return new Spec(word, summary, takes, gives, option, options, example, reports);
   }
 
   /// The same with an option more.
@@ -77,7 +80,7 @@ public record Spec(
   public Spec option(Option option) {
     var more = new ArrayList<>(options);
     more.add(option);
-    return new Spec(word, summary, takes, gives, operand, more, example);
+    return new Spec(word, summary, takes, gives, operand, more, example, reports);
   }
 
   /// The same with an example.
@@ -85,7 +88,14 @@ public record Spec(
   /// @param pipeline a whole pipeline that parses
   /// @return the spec
   public Spec example(String pipeline) {
-    return new Spec(word, summary, takes, gives, operand, options, pipeline);
+    return new Spec(word, summary, takes, gives, operand, options, pipeline, reports);
+  }
+
+  /// The same, of a step that says something at the end of a run.
+  ///
+  /// @return the spec
+  public Spec reporting() {
+    return new Spec(word, summary, takes, gives, operand, options, example, true);
   }
 
   /// Where the word stands.
@@ -103,13 +113,14 @@ public record Spec(
   /// @return the synopsis
   public String synopsis() {
     var text = new StringBuilder(word);
-    if (operand != null && isStep()) {
-      text.append(' ').append(optional(operand, operand.symbol()));
-    } else if (operand != null) {
-      text.append(':').append(operand.symbol());
+    if (operand != null) {
+      String written = operand.symbol() + (operand.many() ? "..." : "");
+      text.append(isStep() ? " " + optional(operand, written) : ":" + written);
     }
     for (Option option : options) {
-      text.append(' ').append(optional(option, option.name() + "=" + option.symbol()));
+      String written =
+          option.letter().isEmpty() ? option.name() + "=" + option.symbol() : "-" + option.letter();
+      text.append(' ').append(optional(option, written));
     }
     return text.toString();
   }

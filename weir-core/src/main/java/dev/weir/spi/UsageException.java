@@ -18,6 +18,11 @@ public final class UsageException extends IllegalArgumentException {
     this.position = position;
   }
 
+  /// The same mistake, in a file.
+  UsageException in(String file, int line) {
+    return new UsageException(file + ":" + line + ": " + getMessage(), position);
+  }
+
   /// Where the mistake is.
   ///
   /// @return the number of the word, from 0, bars counted

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The words that are known: connectors by their scheme, verbs by their name.
@@ -114,6 +115,33 @@ public final class Vocabulary {
   /// @throws UsageException if it is none
   public PipelineText parse(String text) {
     return new Parser(this, Words.of(text)).parse();
+  }
+
+  /// Parses a job file: a text as for [#parse(String)], and in it comments, from a `#` that begins
+  /// a word to the end of the line, and variables. `${NAME}`, quoted or not, stands for its value,
+  /// which is part of the word as it is, whatever characters it has; between single quotes, and
+  /// behind a backslash, it stands for itself.
+  ///
+  /// @param name of the file, for messages
+  /// @param text of the file
+  /// @param variables gives the value of a variable; null if it is not set, which is refused
+  /// @return the pipeline
+  /// @throws UsageException if it is none; the message begins with the name and the line
+  public PipelineText parseFile(
+      String name, String text, UnaryOperator<@Nullable String> variables) {
+    var lexer = new Lexer(text, variables);
+    List<Words.Word> words;
+    try {
+      words = lexer.words();
+    } catch (UsageException e) {
+      throw e.in(name, lexer.line());
+    }
+    try {
+      return new Parser(this, words).parse();
+    } catch (UsageException e) {
+      int at = Math.min(e.position(), words.size() - 1);
+      throw e.in(name, at < 0 ? 1 : words.get(at).line());
+    }
   }
 
   /// Parses a pipeline that is in words already, such as the arguments of a command.

@@ -4,6 +4,7 @@ import static dev.weir.spi.TestWords.VOCABULARY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,16 +42,20 @@ class PipelineTextTest {
   void aPathThatLooksLikeAnotherWordIsWrittenWithADirectory() {
     for (String path : List.of("./null", "./file", "./lines", "./-", "./!", "./a:b", "./a=b")) {
       PipelineText text = VOCABULARY.parse(List.of(path, "!", path));
-      assertEquals(path, text.phrases().getFirst().operand());
-      assertEquals(path, text.phrases().getLast().operand());
+      assertEquals(path, text.phrases().getFirst().operands().getFirst());
+      assertEquals(path, text.phrases().getLast().operands().getFirst());
     }
   }
 
   @Test
   void aColonBehindWhatIsNoSchemeIsPartOfThePath() {
-    assertEquals("12:30.log", VOCABULARY.parse("12:30.log ! null").phrases().getFirst().operand());
-    assertEquals("a/b:c", VOCABULARY.parse("a/b:c ! null").phrases().getFirst().operand());
-    assertEquals("a:b", VOCABULARY.parse("file:a:b ! null").phrases().getFirst().operand());
+    assertEquals(
+        "12:30.log",
+        VOCABULARY.parse("12:30.log ! null").phrases().getFirst().operands().getFirst());
+    assertEquals(
+        "a/b:c", VOCABULARY.parse("a/b:c ! null").phrases().getFirst().operands().getFirst());
+    assertEquals(
+        "a:b", VOCABULARY.parse("file:a:b ! null").phrases().getFirst().operands().getFirst());
   }
 
   @Test
@@ -58,6 +63,73 @@ class PipelineTextTest {
     assertEquals(
         VOCABULARY.parse("a ! lines ! take 5 ! unlines ! b"),
         VOCABULARY.parse("a ! lines ! take n=5 ! unlines ! b"));
+  }
+
+  @Test
+  void aFlagHasALetter() {
+    String whole = "file:a ! lines ! pick x invert=yes ignore-case=yes ! unlines ! file:b";
+    for (String written : List.of("pick -v -i x", "pick x -iv", "pick -vi text=x")) {
+      assertEquals(whole, VOCABULARY.parse("a ! lines ! " + written + " ! unlines ! b").toString());
+    }
+    assertEquals(
+        "file:a ! lines ! pick text=-v ! unlines ! file:b",
+        VOCABULARY.parse("a ! lines ! pick text=-v ! unlines ! b").toString());
+  }
+
+  @Test
+  void anOperandMayBeWrittenSeveralTimes() {
+    PipelineText text = VOCABULARY.parse("several:a b several:c ./d:e ! null");
+    assertEquals(List.of("a", "b", "c", "./d:e"), text.phrases().getFirst().operands());
+    assertEquals("several:a several:b several:c several:./d:e ! null", text.toString());
+    assertEquals(text, VOCABULARY.parse(text.toString()));
+  }
+
+  @Test
+  void aHyphenIsStandardInputOrOutput() {
+    assertEquals("stdin ! stdout", VOCABULARY.parse("- ! -").toString());
+  }
+
+  @Test
+  void whatReportsMayStandLast() {
+    assertEquals("file:a ! measure ! null", VOCABULARY.parse("a ! measure").toString());
+  }
+
+  @Test
+  void aJobFileHasCommentsAndVariables() {
+    String file =
+        """
+        # what it is for
+        file:${DIR}/in.log   # where from
+          ! lines
+          ! grep "${WHAT} '${WHAT}" most=3 ! grep '${WHAT}#' ! grep \\${WHAT}#
+          ! unlines
+        ! b
+        """;
+    Map<String, String> variables = Map.of("DIR", "/tmp/a b", "WHAT", "! 'x' #");
+    PipelineText text = VOCABULARY.parseFile("job.weir", file, variables::get);
+    assertEquals("/tmp/a b/in.log", text.phrases().getFirst().operands().getFirst());
+    assertEquals(List.of("! 'x' # '! 'x' #"), text.phrases().get(2).operands());
+    assertEquals(List.of("${WHAT}#"), text.phrases().get(3).operands());
+    assertEquals(List.of("${WHAT}#"), text.phrases().get(4).operands());
+    assertEquals(text, VOCABULARY.parse(text.toString()));
+    assertEquals(text, VOCABULARY.parseFile("printed", text.toString(), variables::get));
+  }
+
+  @Test
+  void aMistakeInAJobFileHasItsLine() {
+    mistake("a\n! gzp\n! b\n", "job.weir:2: unknown step 'gzp'");
+    mistake("a ! b\n\n'c", "job.weir:3: a ' is not closed");
+    mistake("a\n! ${NO}", "job.weir:2: ${NO} is not set");
+    mistake("a\n! ${N", "job.weir:2: a ${ is not closed");
+    mistake("a\n! ${1}", "job.weir:2: '${1}' names no variable");
+    mistake("# nothing\n", "job.weir:1: no pipeline");
+    mistake("a\n! lines\n!\n", "job.weir:3: no sink behind the last !");
+  }
+
+  private static void mistake(String file, String message) {
+    var e =
+        assertThrows(UsageException.class, () -> VOCABULARY.parseFile("job.weir", file, _ -> null));
+    assertTrue(String.valueOf(e.getMessage()).startsWith(message), e.getMessage());
   }
 
   @Test
@@ -87,13 +159,13 @@ class PipelineTextTest {
   }
 
   private static String source(String text) {
-    return String.valueOf(VOCABULARY.parse(text).phrases().getFirst().operand());
+    return VOCABULARY.parse(text).phrases().getFirst().operands().getFirst();
   }
 
   @Test
   void asWordsQuotesStandForThemselves() {
     PipelineText text = VOCABULARY.parse(List.of("it's \"here\" \\", "!", "null"));
-    assertEquals("it's \"here\" \\", text.phrases().getFirst().operand());
+    assertEquals("it's \"here\" \\", text.phrases().getFirst().operands().getFirst());
     assertEquals("\"file:it's \\\"here\\\" \\\\\" ! null", text.toString());
   }
 
@@ -106,6 +178,7 @@ class PipelineTextTest {
       PipelineText text = VOCABULARY.parse(words);
       String why = "seed " + seed + ", " + words;
       assertEquals(text, VOCABULARY.parse(text.toString()), why);
+      assertEquals(text, VOCABULARY.parseFile("job", text.toString(), _ -> "other"), why);
       assertEquals(text, VOCABULARY.parse(text.words()), why);
       assertEquals(text.toString(), VOCABULARY.parse(text.words()).toString(), why);
     }
@@ -126,7 +199,7 @@ class PipelineTextTest {
   }
 
   private static String randomText(Random random) {
-    String alphabet = " !='\"\\\t\n:/ab-\u00e9\u001b";
+    String alphabet = " !='\"\\\t\n:/ab-\u00e9\u001b#${}";
     var text = new StringBuilder();
     for (int length = random.nextInt(6); length > 0; length--) {
       text.append(alphabet.charAt(random.nextInt(alphabet.length())));
@@ -139,8 +212,34 @@ class PipelineTextTest {
     long seed = new Random().nextLong();
     var random = new Random(seed);
     String[] pieces = {
-      "file:", "a", "!", " ", " ! ", "grep", "take", "5", "=", "'", "\"", "\\", "null", "most=1",
-      ":"
+      "file:",
+      "a",
+      "!",
+      " ",
+      " ! ",
+      "grep",
+      "take",
+      "5",
+      "=",
+      "'",
+      "\"",
+      "\\",
+      "null",
+      "most=1",
+      ":",
+      "-",
+      "pick ",
+      "-v",
+      "several:",
+      "measure",
+      "amounts",
+      " rate=1/s",
+      " share=1%",
+      " time=1s",
+      "#",
+      "${A}",
+      "$",
+      "\n"
     };
     for (int i = 0; i < 20_000; i++) {
       var text = new StringBuilder();
@@ -148,8 +247,13 @@ class PipelineTextTest {
         text.append(pieces[random.nextInt(pieces.length)]);
       }
       try {
-        PipelineText parsed = VOCABULARY.parse(text.toString());
-        assertEquals(parsed, VOCABULARY.parse(parsed.toString()), "seed " + seed + ", " + text);
+        String why = "seed " + seed + ", " + text;
+        PipelineText parsed =
+            i % 2 == 0
+                ? VOCABULARY.parse(text.toString())
+                : VOCABULARY.parseFile("job", text.toString(), _ -> "some ! thing");
+        assertEquals(parsed, VOCABULARY.parse(parsed.toString()), why);
+        assertEquals(parsed, VOCABULARY.parseFile("job", parsed.toString(), _ -> "other"), why);
       } catch (UsageException e) {
         assertNotEquals("", String.valueOf(e.getMessage()), "seed " + seed + ", " + text);
       }

@@ -14,6 +14,10 @@ final class TestWords {
       Vocabulary.of(
           List.of(
               new End("file", Option.of("path", OptionType.PATH, "of the file").always()),
+              new End(
+                  "several", Option.of("path", OptionType.PATH, "of a file").always().several()),
+              new End("stdin", null),
+              new End("stdout", null),
               new End("null", null)),
           List.of(
               new Step(
@@ -21,6 +25,17 @@ final class TestWords {
                       .operand(Option.of("pattern", OptionType.TEXT, "what to look for").always())
                       .option(Option.of("not", OptionType.FLAG, "what does not match"))
                       .option(Option.of("most", OptionType.COUNT, "how many").byDefault("9"))),
+              new Step(
+                  Spec.step("pick", "keeps some", Kind.LINES, Kind.LINES)
+                      .operand(Option.of("text", OptionType.TEXT, "what to look for"))
+                      .option(Option.flag("invert", "v", "the others"))
+                      .option(Option.flag("ignore-case", "i", "in either case"))),
+              new Step(
+                  Spec.step("amounts", "has all kinds of them", Kind.ANY, Kind.ANY)
+                      .option(Option.of("rate", OptionType.RATE, "how fast"))
+                      .option(Option.of("share", OptionType.SHARE, "how much"))
+                      .option(Option.of("time", OptionType.DURATION, "how long"))),
+              new Step(Spec.step("measure", "says something", Kind.ANY, Kind.ANY).reporting()),
               new Step(Spec.step("lines", "splits", Kind.BYTES, Kind.LINES)),
               new Step(Spec.step("unlines", "joins", Kind.LINES, Kind.BYTES)),
               new Step(Spec.step("gunzip", "decompresses", Kind.BYTES, Kind.BYTES)),

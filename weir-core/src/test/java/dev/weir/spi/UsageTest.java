@@ -33,20 +33,23 @@ class UsageTest {
         "a ! gunzp ! b",
         2,
         "unknown step 'gunzp'; did you mean gunzip?"
-            + " known: buffer, grep, gunzip, lines, take, unlines");
+            + " known: amounts, buffer, grep, gunzip, lines,"
+            + " measure, pick, take, unlines");
     refused(
         "a ! tkae 5 ! b",
         2,
         "unknown step 'tkae'; did you mean take?"
-            + " known: buffer, grep, gunzip, lines, take, unlines");
+            + " known: amounts, buffer, grep, gunzip, lines,"
+            + " measure, pick, take, unlines");
     refused(
         "a ! frobnicate ! b",
         2,
-        "unknown step 'frobnicate'; known: buffer, grep, gunzip, lines, take, unlines");
+        "unknown step 'frobnicate'; known: amounts, buffer, grep, gunzip, lines,"
+            + " measure, pick, take, unlines");
     refused(
         "fil:a ! b",
         0,
-        "unknown source 'fil:'; did you mean file? known: file, null;"
+        "unknown source 'fil:'; did you mean file? known: file, null, several, stdin, stdout;"
             + " a file of that name is file:fil:a");
   }
 
@@ -117,10 +120,56 @@ class UsageTest {
         "the first part must be a source, but gunzip is a step: put a source and ! before it;"
             + " a file of that name is ./gunzip");
     refused(
-        "- ! b",
+        "-x ! b",
         0,
-        "'-' is no source; standard input is stdin, standard output is stdout,"
-            + " and a file of that name is ./-");
+        "'-x' is no source; standard input is stdin, standard output is stdout,"
+            + " and a file of that name is ./-x");
+  }
+
+  @Test
+  void flagsMustBeKnown() {
+    refused(
+        "a ! lines ! pick -vz x ! b",
+        5,
+        "pick has no flag -z; known: -v (invert), -i (ignore-case); for the text itself write"
+            + " text=-vz");
+    refused("a ! lines ! pick -v invert=no x ! b", 6, "pick: invert is set twice");
+  }
+
+  @Test
+  void aFurtherAddressIsOfTheSameScheme() {
+    refused(
+        "several:a gen:1 ! b",
+        1,
+        "'gen:1' is too much for several: a pipeline has one source, and a file of that name is"
+            + " ./gen:1");
+    refused(
+        "a b ! c",
+        1,
+        "'b' is too much for file, which is written file:PATH; put ! between two parts, and"
+            + " quotes around a name with spaces");
+  }
+
+  @Test
+  void ratesSharesAndTimesAreOfTheirType() {
+    for (String wrong : List.of("10", "10MiB", "0/s", "x/s", "10MiB/min", "1.5MB/s", "/s")) {
+      assertThrows(
+          UsageException.class, () -> VOCABULARY.parse("a ! amounts rate=" + wrong + " ! b"));
+    }
+    for (String wrong : List.of("1", "0%", "101%", "1.%", ".5%", "1.00001%", "%", "-1%", "1e0%")) {
+      assertThrows(
+          UsageException.class, () -> VOCABULARY.parse("a ! amounts share=" + wrong + " ! b"));
+    }
+    for (String wrong : List.of("", "5", "0s", "5m", "1s1h", "1s1s", "-1s", "1 s", "1234567890s")) {
+      assertThrows(
+          UsageException.class,
+          () -> VOCABULARY.parse(List.of("a", "!", "amounts", "time=" + wrong, "!", "b")));
+    }
+    refused(
+        "a ! amounts rate=10MiB ! b",
+        3,
+        "amounts: rate must be elements a second, such as 1000/s, or bytes, such as 10MiB/s:"
+            + " '10MiB'; did you mean 10MiB/s?");
   }
 
   @Test
