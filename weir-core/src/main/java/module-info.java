@@ -24,9 +24,13 @@ module dev.weir {
       dev.weir.spi.NullConnector,
       dev.weir.text.GenConnector;
   provides dev.weir.spi.Verb with
+      dev.weir.file.TeeVerb,
       dev.weir.gzip.GunzipVerb,
       dev.weir.gzip.GzipVerb,
       dev.weir.spi.BufferVerb,
+      dev.weir.spi.CountVerb,
+      dev.weir.spi.DigestVerb,
+      dev.weir.spi.MeasureVerb,
       dev.weir.spi.TakeVerb,
       dev.weir.text.LinesVerb,
       dev.weir.text.UnlinesVerb;

@@ -1,10 +1,13 @@
 package dev.weir;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Several steps as one step: what a section runs, what a for-loop pulls through, and what a
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <I> what goes in
 /// @param <O> what comes out
-public final class Chain<I, O> extends Gauges.OfChain implements Step<I, O> {
+public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> {
 
   /// The most steps in one chain; each takes two frames of the thread's stack.
   public static final int MAX_STEPS = 2_000;
@@ -82,13 +85,17 @@ public final class Chain<I, O> extends Gauges.OfChain implements Step<I, O> {
 
   private static Throwable closeAll(List<Step<Object, Object>> steps, Throwable cause) {
     for (Step<?, ?> step : steps) {
-      try {
+      try (Closeable _ = sideOf(step)) {
         step.close();
       } catch (Throwable e) {
         cause.addSuppressed(e);
       }
     }
     return cause;
+  }
+
+  private static Closeable sideOf(Step<?, ?> step) {
+    return step instanceof SideStep<?, ?> sided ? sided::closeSide : () -> {};
   }
 
   @SuppressWarnings("unchecked") // the types of neighbours were checked when the list was made
@@ -181,7 +188,7 @@ public final class Chain<I, O> extends Gauges.OfChain implements Step<I, O> {
     }
   }
 
-  /// Closes every step, in order. Idempotent.
+  /// Closes every step, in order, but not what they write beside the stream. Idempotent.
   ///
   /// @throws IOException if one could not be closed; the failures of others are suppressed onto the
   ///   first
@@ -209,6 +216,87 @@ public final class Chain<I, O> extends Gauges.OfChain implements Step<I, O> {
     if (first != null) {
       throw Sneaky.rethrow(first);
     }
+  }
+
+  /// What the steps have found out, by the number of the step.
+  ///
+  /// @return in order; without those that have nothing to say
+  public SortedMap<Integer, Report> reports() {
+    var reports = new TreeMap<Integer, Report>();
+    for (Link link : links) {
+      Report report = link.step instanceof Reporting reporting ? reporting.report() : null;
+      if (report != null) {
+        reports.put(link.index, report);
+      }
+    }
+    return reports;
+  }
+
+  @Override
+  public void endSide() throws IOException, InterruptedException {
+    for (Link link : links) {
+      if (link.step instanceof SideStep<?, ?> step) {
+        try {
+          step.endSide();
+        } catch (Throwable e) {
+          fail(link.index, e);
+          throw e;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void closeSide() throws IOException {
+    Throwable first = null;
+    for (Link link : links) {
+      try {
+        sideOf(link.step).close();
+      } catch (Throwable e) {
+        if (first == null) {
+          first = e;
+          fail(link.index, e);
+        } else {
+          first.addSuppressed(e);
+        }
+      }
+    }
+    if (first != null) {
+      throw Sneaky.rethrow(first);
+    }
+  }
+
+  @Override
+  public void abortSide() {
+    for (Link link : links) {
+      if (link.step instanceof SideStep<?, ?> step) {
+        step.abortSide();
+      }
+    }
+  }
+
+  /// Which of its steps write beside the stream.
+  ///
+  /// @return their numbers, in order
+  public List<Integer> sides() {
+    return links.stream()
+        .filter(link -> link.step instanceof SideStep<?, ?> && !(link.step instanceof Chain<?, ?>))
+        .map(link -> link.index)
+        .toList();
+  }
+
+  /// Which files its steps write beside the stream.
+  ///
+  /// @return a key as of [Located] for each that is known, with the number of its step
+  public SortedMap<Integer, Object> sideKeys() {
+    var keys = new TreeMap<Integer, Object>();
+    for (Link link : links) {
+      Object key = Located.keyOf(link.step);
+      if (key != null) {
+        keys.put(link.index, key);
+      }
+    }
+    return keys;
   }
 
   /// Makes the next hand-over between two steps throw, and every later one. From any thread; never

@@ -1,5 +1,6 @@
 package dev.weir;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;
@@ -66,6 +67,7 @@ final class PulledCursor<T> extends AbstractCursor<T> implements Located {
         run(() -> chain.finish(slot));
         slot.rest = true;
       } else {
+        chain.endSide();
         return null;
       }
     }
@@ -138,7 +140,7 @@ final class PulledCursor<T> extends AbstractCursor<T> implements Located {
       inSource = true;
       first = closingFailed(e);
     }
-    try {
+    try (Closeable _ = chain::closeSide) {
       chain.close();
     } catch (Throwable e) {
       if (first == null) {
@@ -160,6 +162,7 @@ final class PulledCursor<T> extends AbstractCursor<T> implements Located {
   @Override
   public void abort() {
     source.abort();
+    chain.abortSide();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.weir;
 
+import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +42,14 @@ final class PushedWritable<I, O> extends AbstractWritable<I> implements Emitter<
       throw Sneaky.rethrow(e);
     }
     chain.close();
+    chain.endSide();
     target.end();
   }
 
   @Override
   protected void release(boolean complete) throws IOException {
-    try (target) {
+    try (target;
+        Closeable _ = chain::closeSide) {
       chain.close();
     }
   }
@@ -59,6 +62,7 @@ final class PushedWritable<I, O> extends AbstractWritable<I> implements Emitter<
   @Override
   public void abort() {
     target.abort();
+    chain.abortSide();
   }
 
   @Override

@@ -65,6 +65,33 @@ public final class Transforms {
     return new TakingWhile<>(predicate);
   }
 
+  /// Emits each element, and reports how many bytes, if they are [Bytes], or else elements went
+  /// through; ends with its input.
+  ///
+  /// @param <T> what goes through
+  /// @return the transform
+  public static <T> Transform<T, T> count() {
+    return new Counting<>();
+  }
+
+  /// Emits each element, and reports how much went through from the first to the end, and how fast;
+  /// ends with its input.
+  ///
+  /// @param <T> what goes through
+  /// @return the transform
+  public static <T> Transform<T, T> measure() {
+    return new Measuring<>();
+  }
+
+  /// Emits the bytes, and reports their digest if all of them came; ends with its input.
+  ///
+  /// @param algorithm of [java.security.MessageDigest], such as `SHA-256`
+  /// @return the transform
+  /// @throws IllegalArgumentException if the JDK does not have it
+  public static Transform<Bytes, Bytes> digest(String algorithm) {
+    return new Digesting(algorithm);
+  }
+
   /// Emits each element after the consumer has seen it; ends with its input.
   ///
   /// @param consumer called before the element goes on

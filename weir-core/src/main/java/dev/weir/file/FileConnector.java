@@ -59,11 +59,6 @@ public final class FileConnector implements Connector {
   }
 
   private static Path path(Arguments arguments) {
-    String text = arguments.text("path");
-    if (text.indexOf('\ufffd') >= 0) {
-      throw new IllegalArgumentException(
-          "the name is not UTF-8: use < or > of the shell with stdin or stdout");
-    }
-    return Path.of(text);
+    return FileNames.path(arguments.text("path"));
   }
 }

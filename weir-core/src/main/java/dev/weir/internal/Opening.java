@@ -3,8 +3,10 @@ package dev.weir.internal;
 import dev.weir.Bound;
 import dev.weir.Chain;
 import dev.weir.Cursor;
+import dev.weir.Located;
 import dev.weir.OpeningException;
 import dev.weir.Producer;
+import dev.weir.SameFileException;
 import dev.weir.Sink;
 import dev.weir.Source;
 import dev.weir.Stage;
@@ -15,6 +17,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Opens a plan, in the caller's thread: source, steps, sink, in order. What has been opened can be
@@ -48,6 +51,7 @@ final class Opening {
     Writable<Object> sink = add(openSink());
     scope.checkFine();
     SameFile.refuse(cursor, sink, plan.stages().getLast().name());
+    refuseSides(pieces, chains, cursor);
     Ring before = null;
     for (int i = 0; i < pieces.size(); i++) {
       boolean last = i == pieces.size() - 1;
@@ -63,6 +67,18 @@ final class Opening {
       before = behind;
     }
     return sections;
+  }
+
+  private void refuseSides(
+      List<Plan.Piece> pieces, List<Chain<Object, Object>> chains, @Nullable Cursor<Object> cursor)
+      throws SameFileException {
+    for (int i = 0; i < chains.size(); i++) {
+      int first = pieces.get(i).index() + 1;
+      for (Map.Entry<Integer, Object> side : chains.get(i).sideKeys().entrySet()) {
+        stage = first + side.getKey();
+        SameFile.refuse(cursor, (Located) side::getValue, plan.stages().get(stage).name());
+      }
+    }
   }
 
   /// Opens everything; the last piece is pulled by the caller.
@@ -132,7 +148,9 @@ final class Opening {
       scope.checkFine();
       stage = piece.index() + 1;
       try {
-        chains.add(add(Chain.open(piece.steps())));
+        Chain<Object, Object> chain = add(Chain.open(piece.steps()));
+        add(chain::closeSide);
+        chains.add(chain);
       } catch (OpeningException e) {
         stage = piece.index() + 1 + e.step();
         switch (e.failure()) {

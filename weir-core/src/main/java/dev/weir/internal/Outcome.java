@@ -5,6 +5,7 @@ import dev.weir.Progress;
 import dev.weir.Stage;
 import dev.weir.StreamException;
 import dev.weir.StuckException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ final class Outcome {
       told; // guarded by this: what it was told, if it was
   private volatile @Nullable StuckException stuck;
   private volatile boolean committed;
+  private final List<String> besides = new ArrayList<>(); // guarded by this
 
   Outcome(List<Stage> stages, Supplier<Progress> progress) {
     this.stages = stages;
@@ -62,7 +64,7 @@ final class Outcome {
         || List.of(cause.getSuppressed()).contains(e);
   }
 
-  private Throwable located(int stage, Throwable e) {
+  private synchronized Throwable located(int stage, Throwable e) {
     if (e instanceof Error) {
       return e;
     }
@@ -71,7 +73,15 @@ final class Outcome {
   }
 
   private String addition() {
-    return committed ? ", after the result was committed" : "";
+    if (committed) {
+      return ", after the result was committed";
+    }
+    return besides.isEmpty() ? "" : ", after " + String.join(" and ", besides) + " was committed";
+  }
+
+  /// What a stage writes beside the stream has ended.
+  synchronized void committedBeside(int stage) {
+    besides.add(stages.get(stage).name());
   }
 
   /// The caller was interrupted.

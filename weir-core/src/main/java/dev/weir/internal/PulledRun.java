@@ -26,6 +26,7 @@ final class PulledRun extends AbstractCursor<Object> {
     try {
       Object element = last.read();
       if (element == null) {
+        boolean _ = scope.endSides();
         finish();
       }
       return element;

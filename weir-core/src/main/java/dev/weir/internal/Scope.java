@@ -5,10 +5,13 @@ import dev.weir.Chain;
 import dev.weir.Cursor;
 import dev.weir.DeadlineException;
 import dev.weir.Progress;
+import dev.weir.Report;
 import dev.weir.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -178,6 +181,7 @@ public final class Scope {
     if (!outcome.isStuck()) {
       threads.forEach(Scope::joined);
       sections.forEach(section -> section.stay.joinStopper());
+      closeSides();
     }
     over();
   }
@@ -274,6 +278,38 @@ public final class Scope {
     if (!fine()) {
       throw Consequence.SIGNAL;
     }
+  }
+
+  /// Ends what steps have written beside the stream, in order; in the thread of the last section,
+  /// when all others are over. True if all went well.
+  boolean endSides() {
+    for (Section section : sections) {
+      if (!section.sides(section.chain::endSide)) {
+        return false;
+      }
+      for (int step : section.chain.sides()) {
+        outcome.committedBeside(section.firstStage + 1 + step);
+      }
+    }
+    return fine();
+  }
+
+  /// Closes them; in the caller's thread, when every other has ended.
+  private void closeSides() {
+    for (Section section : sections) {
+      boolean _ = section.sides(section.chain::closeSide);
+    }
+  }
+
+  /// What steps have found out, by the number of the stage.
+  ///
+  /// @return in order
+  public SortedMap<Integer, Report> reports() {
+    var reports = new TreeMap<Integer, Report>();
+    for (Section section : sections) {
+      section.reports.forEach((step, report) -> reports.put(section.firstStage + 1 + step, report));
+    }
+    return reports;
   }
 
   /// Throws the failure of a run that is over, if it has one.

@@ -7,10 +7,13 @@ import dev.weir.Cursor;
 import dev.weir.Emitter;
 import dev.weir.Producer;
 import dev.weir.RecyclingCursor;
+import dev.weir.Report;
 import dev.weir.TransferSource;
 import dev.weir.TransferTarget;
 import dev.weir.Writable;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// What one thread of a run does: read, push through the steps, write, in one plain loop.
@@ -44,6 +47,7 @@ final class Section implements Runnable, Emitter<Object> {
   private volatile boolean running;
   private volatile boolean leaving; // the sink has the thread, at its end or in its close
   volatile boolean over;
+  volatile SortedMap<Integer, Report> reports = Collections.emptySortedMap(); // by step
 
   Section(
       Scope scope,
@@ -96,6 +100,7 @@ final class Section implements Runnable, Emitter<Object> {
       pump(in);
     }
     chain.finish(this);
+    reports = chain.reports();
   }
 
   private void produce(Producer<Object> head) throws Exception {
@@ -242,8 +247,10 @@ final class Section implements Runnable, Emitter<Object> {
         () -> {
           if (scope.awaitOthers()) {
             leaving = true;
-            out.end();
-            scope.committed();
+            if (scope.endSides()) {
+              out.end();
+              scope.committed();
+            }
           }
         },
         outStage());
@@ -258,7 +265,7 @@ final class Section implements Runnable, Emitter<Object> {
 
   /// Something that may fail.
   @FunctionalInterface
-  private interface Attempt {
+  interface Attempt {
     void run() throws Exception;
   }
 
@@ -311,6 +318,20 @@ final class Section implements Runnable, Emitter<Object> {
         throw new Unwound();
       }
       throw Consequence.SIGNAL;
+    }
+  }
+
+  /// Ends or closes what its steps have written beside the stream; a failure is theirs. True if
+  /// there was none.
+  boolean sides(Attempt way) {
+    try {
+      way.run();
+      return true;
+    } catch (Throwable e) {
+      Throwable inChain = chain.failure();
+      int stage = firstStage + 1 + Math.max(0, chain.failedStep());
+      scope.fail(stage, inChain == null ? e : inChain);
+      return false;
     }
   }
 
@@ -370,6 +391,11 @@ final class Section implements Runnable, Emitter<Object> {
         if (in != null) {
           in.abort();
         }
+      } catch (Throwable e) {
+        abortFailed(firstStage, e);
+      }
+      try {
+        chain.abortSide();
       } catch (Throwable e) {
         abortFailed(firstStage, e);
       }

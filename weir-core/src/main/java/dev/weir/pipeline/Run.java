@@ -3,6 +3,7 @@ package dev.weir.pipeline;
 import dev.weir.internal.Scope;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -135,6 +136,14 @@ public final class Run<R> {
   /// @return time, amounts, stages
   public Summary summary() {
     Snapshot now = snapshot();
-    return new Summary(now.elapsed(), now.progress(), now.stages(), now.bottleneck());
+    var reports = new ArrayList<Summary.StageReport>();
+    scope
+        .reports()
+        .forEach(
+            (stage, report) ->
+                reports.add(
+                    new Summary.StageReport(stage + 1, now.stages().get(stage).name(), report)));
+    return new Summary(
+        now.elapsed(), now.progress(), now.stages(), now.bottleneck(), List.copyOf(reports));
   }
 }

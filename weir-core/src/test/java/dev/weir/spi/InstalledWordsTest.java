@@ -27,7 +27,9 @@ class InstalledWordsTest {
         List.of("file", "gen", "null", "stdin", "stdout"),
         List.copyOf(INSTALLED.connectors().keySet()));
     assertEquals(
-        List.of("buffer", "gunzip", "gzip", "lines", "take", "unlines"),
+        List.of(
+            "buffer", "count", "digest", "gunzip", "gzip", "lines", "measure", "take", "tee",
+            "unlines"),
         List.copyOf(INSTALLED.verbs().keySet()));
   }
 
