@@ -181,19 +181,24 @@ class SignalsTest {
     }
   }
 
-  /// A shell that starts something in the background makes it deaf for SIGINT, and all it starts.
+  /// A shell that starts something in the background makes it deaf for SIGINT, and all it starts;
+  /// `nohup` does so for SIGHUP.
   private static boolean canSend(String signal) throws IOException {
-    if (!signal.equals("INT")) {
-      return true;
-    }
+    long bit =
+        switch (signal) {
+          case "HUP" -> 1;
+          case "INT" -> 2;
+          default -> 0;
+        };
     Path status = Path.of("/proc/self/status");
     boolean deaf =
         Files.exists(status)
             && Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & bit) != 0);
     if (deaf) {
-      System.out.println("skipped: this process ignores SIGINT, and so would the command");
+      System.out.println(
+          "skipped: this process ignores SIG" + signal + ", and so would the command");
     }
     return !deaf;
   }

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 @SuppressWarnings("UnnecessaryMethodReference") // an iterable that is no collection
 final class RandomPipeline {
   private static final int MANY =
-      10_000; // a step that does not pause has a limit when it is pulled
+      3_000; // a step that does not pause has a limit when it is pulled: 16,384 such elements
 
   final Journal journal = new Journal();
   final Set<Exception> possible = new HashSet<>();
