@@ -2,7 +2,10 @@
 ///
 /// It imports `dev.weir` and nothing else of Weir; nothing imports it.
 module dev.weir.cli {
+  requires com.fasterxml.jackson.core; // --json
   requires dev.weir;
+  requires info.picocli;
+  requires java.management; // weir doctor: the flags of the JVM
   requires jdk.unsupported; // sun.misc.Signal: a second Ctrl-C ends the process at once
   requires static org.jspecify;
 }

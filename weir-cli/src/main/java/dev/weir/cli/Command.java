@@ -1,29 +1,19 @@
 package dev.weir.cli;
 
+import dev.weir.spi.Nearest;
 import dev.weir.spi.UsageException;
 import dev.weir.spi.Vocabulary;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The whole command, but for the process it runs in.
 final class Command {
-  private static final List<String> COMMANDS = List.of("run", "help");
-  private static final String BROKEN_PIPE = "Broken pipe";
-
-  private final OutputStream out;
-  private final PrintStream err;
-  private final Terminal terminal;
+  private final Screen screen;
   private final GracefulStop stop;
 
-  /// @param out for help; the data of `stdout` goes to descriptor 1 by itself
-  /// @param err for errors, progress and the summary
-  Command(OutputStream out, PrintStream err, Terminal terminal, GracefulStop stop) {
-    this.out = out;
-    this.err = err;
-    this.terminal = terminal;
+  Command(Screen screen, GracefulStop stop) {
+    this.screen = screen;
     this.stop = stop;
   }
 
@@ -33,16 +23,13 @@ final class Command {
   int run(String... arguments) {
     try {
       return dispatch(List.of(arguments));
+    } catch (Told e) {
+      return e.code();
     } catch (Throwable e) {
-      return failed(e);
+      Failure failure = Failure.of(e);
+      screen.say("weir: " + failure.message());
+      return failure.code();
     }
-  }
-
-  private int failed(Throwable thrown) {
-    Failure failure = Failure.of(thrown);
-    err.println("weir: " + Printable.of(failure.message()));
-    err.flush();
-    return failure.code();
   }
 
   private int dispatch(List<String> arguments) throws IOException, InterruptedException {
@@ -51,12 +38,75 @@ final class Command {
     }
     String command = arguments.getFirst();
     List<String> rest = arguments.subList(1, arguments.size());
+    if (command.equals("--version") || command.equals("-V")) {
+      nothingBehind(command, rest);
+      screen.print(Version.text());
+      return ExitCode.COMPLETED;
+    }
+    if (command.equals("--help") || command.equals("-h")) {
+      return does(Subcommand.HELP, "help", rest);
+    }
+    if (command.equals(Completion.QUESTION)) {
+      screen.print(Completion.answer(Vocabulary.installed(), rest));
+      return ExitCode.COMPLETED;
+    }
+    var known = Subcommand.of(command);
+    if (known.isPresent()) {
+      return does(known.get(), command, rest);
+    }
+    if (!arguments.contains("!") && Vocabulary.installed().verbs().containsKey(command)) {
+      return does(Subcommand.FILTER, command, rest);
+    }
+    throw new UsageException(unknown(arguments), 0);
+  }
+
+  private static void nothingBehind(String option, List<String> rest) {
+    if (!rest.isEmpty()) {
+      throw new UsageException("nothing may follow " + option + ": '" + rest.getFirst() + "'", 1);
+    }
+  }
+
+  private int does(Subcommand command, String name, List<String> rest)
+      throws IOException, InterruptedException {
+    Parsed parsed = Parsed.of(command, name, rest);
+    if (parsed.has("--help")) {
+      screen.print(Help.of(Vocabulary.installed(), name));
+      return ExitCode.COMPLETED;
+    }
+    var runner = new Runner(screen, stop);
     return switch (command) {
-      case "run" -> run(RunOptions.of(rest));
-      case "help", "--help", "-h" -> help(rest);
-      case "--version", "-V" -> print(Version.text());
-      default -> throw new UsageException(unknown(arguments), 0);
+      case RUN -> new PipelineCommands(screen, runner).run(parsed);
+      case EXPLAIN -> new PipelineCommands(screen, runner).explain(parsed);
+      case CHECK -> new PipelineCommands(screen, runner).check(parsed);
+      case GZIP -> new FileCommands(screen, runner, stop).gzip(parsed);
+      case GUNZIP -> new FileCommands(screen, runner, stop).gunzip(parsed);
+      case CP -> new FileCommands(screen, runner, stop).copy(parsed);
+      case FILTER -> new FilterCommand(screen, runner).run(name, parsed);
+      case DOCTOR -> print(Doctor.report(screen.terminal()));
+      case COMPLETION -> print(Completion.script(parsed.rest()));
+      case HELP -> print(help(parsed));
     };
+  }
+
+  private int print(String text) throws IOException {
+    screen.print(text);
+    return ExitCode.COMPLETED;
+  }
+
+  private static String help(Parsed parsed) {
+    Vocabulary vocabulary = Vocabulary.installed();
+    if (parsed.rest().size() > 1) {
+      throw new UsageException("help is for one word at a time: weir help [WORD]", 1);
+    }
+    if (parsed.has("--man")) {
+      return Manual.of(vocabulary);
+    }
+    if (parsed.has("--markdown")) {
+      return Reference.of(vocabulary);
+    }
+    return parsed.rest().isEmpty()
+        ? Help.overview(vocabulary)
+        : Help.of(vocabulary, parsed.rest().getFirst());
   }
 
   private static String unknown(List<String> arguments) {
@@ -64,46 +114,16 @@ final class Command {
     if (arguments.contains("!")) {
       return "a pipeline is run by: weir run " + command + " ...";
     }
-    String what = command.startsWith("-") ? "option" : "command";
-    return "unknown "
-        + what
-        + " '"
-        + command
-        + "'; known: "
-        + String.join(", ", COMMANDS)
-        + ", --help, --version";
-  }
-
-  private int run(RunOptions options) throws IOException, InterruptedException {
-    if (options.help()) {
-      return print(Help.ofRun());
-    }
-    return new RunCommand(err, terminal, stop).run(options);
-  }
-
-  private int help(List<String> words) throws IOException {
-    if (words.isEmpty()) {
-      return print(Help.overview(Vocabulary.installed()));
-    }
-    if (words.size() > 1) {
-      throw new UsageException("help is for one word at a time: weir help [WORD]", 1);
-    }
-    return print(
-        words.getFirst().equals("run")
-            ? Help.ofRun()
-            : Help.of(Vocabulary.installed(), words.getFirst()));
-  }
-
-  /// Prints to standard output; a reader that has gone (`| head`) is no failure.
-  private int print(String text) throws IOException {
-    try {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-      out.flush();
-    } catch (IOException e) {
-      if (!BROKEN_PIPE.equals(e.getMessage())) {
-        throw new IOException("standard output: " + e.getMessage(), e);
+    var known = new ArrayList<String>();
+    for (Subcommand each : Subcommand.values()) {
+      if (each != Subcommand.FILTER) {
+        known.add(each.word());
       }
     }
-    return ExitCode.COMPLETED;
+    known.addAll(Vocabulary.installed().verbs().keySet());
+    known.add("--help");
+    known.add("--version");
+    String what = command.startsWith("-") ? "option" : "command";
+    return "unknown " + what + " '" + command + "'" + Nearest.advice(command, known);
   }
 }

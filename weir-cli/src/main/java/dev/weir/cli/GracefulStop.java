@@ -2,7 +2,6 @@ package dev.weir.cli;
 
 import dev.weir.pipeline.PipelineListener;
 import dev.weir.pipeline.Run;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -12,18 +11,22 @@ import org.jspecify.annotations.Nullable;
 final class GracefulStop implements PipelineListener {
   /*
    * A shutdown hook, so that the JVM itself sets the exit code: 128 and the number of the signal. While
-   * hooks run the JVM ignores further signals, so the hook puts its own handler in place. It does so by
-   * reflection because javac warns of each mention of sun.misc, and that warning cannot be turned off.
+   * hooks run the JVM ignores further signals, so the hook puts its own handler in place.
    */
   private static final long PATIENCE_SECONDS = 12; // the run's own grace is 10
   private static final int SIGNALLED = 128;
 
   private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean stopping;
+  private boolean installed; // the main thread's
   private volatile @Nullable Run<?> run;
 
   /// From now on, signals stop the run.
   void install() {
+    if (installed) {
+      return;
+    }
+    installed = true;
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
   }
 
@@ -64,25 +67,6 @@ final class GracefulStop implements PipelineListener {
   }
 
   private static void haltAt(String name) {
-    try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      Object named = signal.getConstructor(String.class).newInstance(name);
-      int number = (int) signal.getMethod("getNumber").invoke(named);
-      Object halt =
-          Proxy.newProxyInstance(
-              GracefulStop.class.getClassLoader(),
-              new Class<?>[] {handler},
-              (_, method, _) -> {
-                if (method.getName().equals("handle")) {
-                  Runtime.getRuntime().halt(SIGNALLED + number);
-                }
-                return null;
-              });
-      signal.getMethod("handle", signal, handler).invoke(null, named, halt);
-    } catch (ReflectiveOperationException | IllegalArgumentException _) {
-      // a JVM without it, or with -Xrs: a second Ctrl-C is ignored, and the wait is bounded all the
-      // same
-    }
+    Signals.on(name, number -> Runtime.getRuntime().halt(SIGNALLED + number));
   }
 }

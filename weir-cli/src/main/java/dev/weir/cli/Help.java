@@ -1,24 +1,32 @@
 package dev.weir.cli;
 
 import dev.weir.spi.Kind;
+import dev.weir.spi.Nearest;
 import dev.weir.spi.Option;
 import dev.weir.spi.Spec;
+import dev.weir.spi.UsageException;
 import dev.weir.spi.Vocabulary;
+import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// Help, made of the specs.
 final class Help {
-  private static final int COLUMN = 24;
+  static final List<String> ROLES = List.of("source", "step", "sink");
+
+  private static final int COLUMN = 26;
 
   private Help() {}
 
   static String overview(Vocabulary vocabulary) {
     var text = new StringBuilder();
-    text.append("weir moves data from a source through steps to a sink; memory stays flat.\n\n");
-    text.append("  weir run [--force] SOURCE ! STEP ... ! SINK\n");
-    text.append("  weir help [WORD]\n");
-    text.append("  weir --version\n");
-    for (String role : List.of("source", "step", "sink")) {
+    text.append("weir moves data from a source through steps to a sink; memory stays flat.\n");
+    text.append("\ncommands\n");
+    for (Subcommand command : Subcommand.values()) {
+      row(text, "weir " + command.synopsis(), command.summary());
+    }
+    row(text, "weir --version", "says what this is");
+    for (String role : ROLES) {
       text.append('\n').append(role).append("s\n");
       for (Spec spec : vocabulary.specs()) {
         if (spec.role().equals(role)) {
@@ -26,43 +34,59 @@ final class Help {
         }
       }
     }
-    text.append("\nexample\n  weir run huge.log ! gzip ! huge.log.gz\n");
+    text.append("\nexamples\n");
+    text.append("  weir run huge.log ! gzip ! huge.log.gz\n");
+    text.append("  weir grep -i error huge.log | head\n");
     text.append("\nmore: weir help run, weir help gzip, ...\n");
     return text.toString();
   }
 
-  static String ofRun() {
-    return """
-    weir run [--force] SOURCE ! STEP ... ! SINK
-
-    Moves all data from the source through the steps to the sink. Each ! is a word of its own. Instead
-    of many words, the pipeline may be one, in quotes: weir run 'huge.log ! gzip ! huge.log.gz'.
-    A target file appears whole at the end, or not at all; it never changes halfway.
-
-    options
-      --force, -f             replace the target if it is there already
-      --help, -h              print this
-
-    On a terminal, standard error shows how it stands, and a summary at the end. Elsewhere it is silent,
-    but for errors. Ctrl-C, SIGTERM and SIGHUP stop the run and wait until it has cleaned up, for 12
-    seconds at most; a second Ctrl-C does not wait.
-
-    exit codes
-      0                       completed, or the reader of standard output wanted no more
-      1                       data or I/O failed
-      2                       the words are wrong, the target exists, or it is the source
-      3                       a limit refused the data
-      129, 130, 143           stopped by SIGHUP, SIGINT, SIGTERM
-    """;
-  }
-
+  /// Of a command, or of a word, or of what is both.
   static String of(Vocabulary vocabulary, String word) {
     var text = new StringBuilder();
-    for (Spec spec : vocabulary.specs(word)) {
-      text.append(text.isEmpty() ? "" : "\n");
-      describe(text, spec);
+    Subcommand.of(word).ifPresent(command -> describe(text, command));
+    boolean known = vocabulary.specs().stream().anyMatch(spec -> spec.word().equals(word));
+    if (text.isEmpty() || known) {
+      for (Spec spec : known ? vocabulary.specs(word) : List.<Spec>of()) {
+        text.append(text.isEmpty() ? "" : "\n");
+        describe(text, spec);
+      }
+    }
+    if (text.isEmpty()) {
+      throw unknown(vocabulary, word);
     }
     return text.toString();
+  }
+
+  private static UsageException unknown(Vocabulary vocabulary, String word) {
+    var known = new ArrayList<String>();
+    for (Subcommand command : Subcommand.values()) {
+      if (command != Subcommand.FILTER) {
+        known.add(command.word());
+      }
+    }
+    vocabulary.specs().stream().map(Spec::word).distinct().forEach(known::add);
+    return new UsageException("unknown word '" + word + "'" + Nearest.advice(word, known), 0);
+  }
+
+  private static void describe(StringBuilder text, Subcommand command) {
+    text.append("weir ").append(command.synopsis()).append("\n\n");
+    text.append(command.details());
+    text.append("\noptions\n");
+    for (OptionSpec option : command.options()) {
+      row(text, written(option), option.description()[0]);
+    }
+    row(text, "-h, --help", "prints this");
+    if (command == Subcommand.RUN) {
+      text.append("\nexit codes\n");
+      ExitCode.MEANINGS.forEach((code, meaning) -> row(text, code, meaning));
+    }
+  }
+
+  /// How an option is written, such as `-l, --level=N`.
+  static String written(OptionSpec option) {
+    String names = String.join(", ", option.names());
+    return option.arity().max() == 0 ? names : names + "=" + option.paramLabel();
   }
 
   private static void describe(StringBuilder text, Spec spec) {
@@ -77,24 +101,38 @@ final class Help {
       row(text, operand.symbol(), meaning(operand));
     }
     for (Option option : spec.options()) {
-      row(text, option.name() + "=" + option.symbol(), meaning(option));
+      row(text, written(option), meaning(option));
     }
     text.append("\nexample\n  weir run ").append(spec.example()).append('\n');
   }
 
-  private static String flow(Spec spec) {
+  /// How an option of a word is written, such as `-v, invert=yes|no`.
+  static String written(Option option) {
+    String named = option.name() + "=" + option.symbol();
+    return option.letter().isEmpty() ? named : "-" + option.letter() + ", " + named;
+  }
+
+  /// What goes in and comes out.
+  static String flow(Spec spec) {
     Kind takes = spec.takes();
     Kind gives = spec.gives();
+    String result = spec.reports() ? " What it says is the result of the run." : "";
     if (takes == null) {
       return "It gives " + gives + ".";
     }
     if (gives == null) {
       return "It takes " + takes + ".";
     }
-    return "It takes " + takes + " and gives " + (gives.definite() ? gives : "the same") + ".";
+    return "It takes "
+        + takes
+        + " and gives "
+        + (gives.definite() ? gives : "the same")
+        + "."
+        + result;
   }
 
-  private static String meaning(Option option) {
+  /// What an option of a word does.
+  static String meaning(Option option) {
     var text = new StringBuilder(option.summary());
     String unit = option.unit();
     String byDefault = option.defaultText();

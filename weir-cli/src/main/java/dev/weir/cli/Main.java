@@ -13,8 +13,8 @@ public final class Main {
   public static void main(String[] arguments) {
     var stop = new GracefulStop();
     var out = new FileOutputStream(FileDescriptor.out); // not System.out, which hides failures
-    var command = new Command(out, System.err, new ProcessTerminal(), stop);
-    int code = command.run(arguments);
+    var screen = new Screen(out, System.err, new ProcessTerminal());
+    int code = new Command(screen, stop).run(arguments);
     stop.over();
     System.exit(code);
   }

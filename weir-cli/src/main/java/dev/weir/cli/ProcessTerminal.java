@@ -14,6 +14,10 @@ final class ProcessTerminal implements Terminal {
   private static final int DEFAULT_COLUMNS = 80;
   private static final long PATIENCE_SECONDS = 2;
 
+  private volatile boolean changed = true;
+  private boolean listening; // the thread that draws
+  private int columns = DEFAULT_COLUMNS;
+
   @Override
   public boolean present() {
     return isTerminal(2);
@@ -51,8 +55,21 @@ final class ProcessTerminal implements Terminal {
     }
   }
 
+  /// Asked at first, and whenever the terminal says that it has changed.
   @Override
   public int columns() {
+    if (!listening) {
+      listening = true;
+      Signals.on("WINCH", _ -> changed = true);
+    }
+    if (changed) {
+      changed = false;
+      columns = asked();
+    }
+    return columns;
+  }
+
+  private static int asked() {
     int columns = number(stty());
     if (columns <= 0) {
       columns = number(System.getenv().getOrDefault("COLUMNS", ""));

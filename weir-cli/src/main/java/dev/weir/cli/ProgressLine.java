@@ -3,12 +3,17 @@ package dev.weir.cli;
 import dev.weir.Progress;
 import dev.weir.Sizes;
 import dev.weir.pipeline.Snapshot;
+import dev.weir.pipeline.StageSnapshot;
+import java.util.List;
 
-/// The words of the progress line, such as `38 %, 19 GiB of 50 GiB, 84 MiB/s, 6 min 12 s left`.
+/// The words of the progress line, such as `38 %, 19 GiB of 50 GiB, 84 MiB/s, 6 min 12 s left`, and
+/// as much behind it as there is room for: the average, the bottleneck, the memory.
 final class ProgressLine {
   private static final long DAY = 86_400;
   private static final long HOUR = 3_600;
   private static final long MINUTE = 60;
+  private static final double RECENT_SECONDS = 8; // the recent rate is of 5
+  private static final double TELLING = 0.5;
   private static final double LONGEST = 100.0 * DAY;
 
   private ProgressLine() {}
@@ -23,9 +28,10 @@ final class ProgressLine {
   ///
   /// @param snapshot of the run
   /// @param rate of the last seconds; -1 if it is not known yet
+  /// @param memory of the process
   /// @param columns the line is shorter than that
   /// @return one line
-  static String of(Snapshot snapshot, double rate, int columns) {
+  static String of(Snapshot snapshot, double rate, Memory memory, int columns) {
     boolean bytes = snapshot.progress().bytesIn() >= 0;
     long done = amount(snapshot);
     var line = new StringBuilder();
@@ -36,7 +42,45 @@ final class ProgressLine {
       rate(line, bytes, rate);
       line.append(", ").append(duration(snapshot.elapsed().toSeconds()));
     }
-    return line.length() < columns ? line.toString() : line.substring(0, Math.max(0, columns - 1));
+    if (line.length() >= columns) {
+      return line.substring(0, Math.max(0, columns - 1));
+    }
+    for (String more : List.of(average(snapshot, done, bytes), held(snapshot), memory(memory))) {
+      if (!more.isEmpty() && line.length() + 2 + more.length() < columns) {
+        line.append(", ").append(more);
+      }
+    }
+    return line.toString();
+  }
+
+  /// The average, once it can be another than the recent rate.
+  private static String average(Snapshot snapshot, long done, boolean bytes) {
+    double seconds = snapshot.elapsed().toNanos() / 1e9;
+    return seconds < RECENT_SECONDS
+        ? ""
+        : "average " + quantity((long) (done / seconds), bytes) + "/s";
+  }
+
+  /// What holds it up, if one stage does.
+  private static String held(Snapshot snapshot) {
+    StageSnapshot busiest = null;
+    for (StageSnapshot stage : snapshot.stages()) {
+      if (stage.busy() > TELLING && (busiest == null || stage.busy() > busiest.busy())) {
+        busiest = stage;
+      }
+    }
+    return busiest == null
+        ? ""
+        : busiest.name() + " busy " + Math.round(100 * busiest.busy()) + " %";
+  }
+
+  /// What the process uses of what it may, such as `memory 51 of 64 MiB`.
+  static String memory(Memory memory) {
+    if (memory.rss() < 0) {
+      return "heap " + Sizes.bytes(memory.heap()) + " of " + Sizes.bytes(memory.heapLimit());
+    }
+    String of = memory.limit() < 0 ? "" : " of " + Sizes.bytes(memory.limit());
+    return "memory " + Sizes.bytes(memory.rss()) + of;
   }
 
   private static void known(StringBuilder line, long done, long size, boolean bytes, double rate) {

@@ -2,44 +2,38 @@ package dev.weir.cli;
 
 import dev.weir.pipeline.Run;
 import dev.weir.pipeline.Snapshot;
-import java.io.PrintStream;
 
-/// A line on a terminal that says how a run stands, five times a second, until it is stopped; then
-/// there is no trace of it. A run that is over within half a second is not bothered.
-///
-/// Threads: [#close()] in the thread that made it.
-final class ProgressMeter implements AutoCloseable {
+/// A line on standard error that says how a run stands.
+final class ProgressMeter {
   private static final long FIRST_MILLIS = 500;
   private static final long PERIOD_MILLIS = 200;
+  private static final long LINE_PERIOD_MILLIS = 1_000;
+  private static final int WIDE = 200;
+  private static final String CLEAR = "\r\u001b[K"; // to the beginning, and all behind it away
 
   private final Run<?> run;
-  private final Terminal terminal;
-  private final PrintStream err;
+  private final Screen screen;
   private final RecentRate rate = new RecentRate();
-  private final Thread thread;
-  private int shown; // characters on the line; the meter's thread only, until it has ended
+  private boolean shown; // the ticker's thread
 
-  /// Begins to draw.
-  ProgressMeter(Run<?> run, Terminal terminal, PrintStream err) {
+  private ProgressMeter(Run<?> run, Screen screen) {
     this.run = run;
-    this.terminal = terminal;
-    this.err = err;
-    this.thread = Thread.ofPlatform().daemon().name("progress").unstarted(this::draw);
-    thread.start();
+    this.screen = screen;
+    read();
   }
 
-  private void draw() {
-    try {
-      read();
-      Thread.sleep(FIRST_MILLIS);
-      int columns = terminal.columns();
-      while (true) {
-        show(ProgressLine.of(read(), rate.perSecond(), columns));
-        Thread.sleep(PERIOD_MILLIS);
-      }
-    } catch (InterruptedException _) {
-      show("");
-    }
+  /// Drawn again five times a second, as wide as the terminal is just then; at the end there is no
+  /// trace of it. A run that is over within half a second is not bothered.
+  static Showing redrawn(Run<?> run, Screen screen) {
+    var meter = new ProgressMeter(run, screen);
+    return Ticker.start(FIRST_MILLIS, PERIOD_MILLIS, meter::draw, meter::clear);
+  }
+
+  /// A new line each second, for what cannot take one back.
+  static Showing inLines(Run<?> run, Screen screen) {
+    var meter = new ProgressMeter(run, screen);
+    return Ticker.start(
+        LINE_PERIOD_MILLIS, LINE_PERIOD_MILLIS, () -> screen.say(meter.line(WIDE)), () -> {});
   }
 
   private Snapshot read() {
@@ -48,34 +42,20 @@ final class ProgressMeter implements AutoCloseable {
     return snapshot;
   }
 
-  private void show(String line) {
-    if (line.isEmpty() && shown == 0) {
-      return;
-    }
-    var text = new StringBuilder("\r").append(line);
-    text.repeat(' ', Math.max(0, shown - line.length())); // over what is left of the line before
-    if (line.isEmpty()) {
-      text.append('\r');
-    }
-    err.print(text);
-    err.flush();
-    shown = line.length();
+  private String line(int columns) {
+    return ProgressLine.of(read(), rate.perSecond(), Memory.now(), columns);
   }
 
-  /// Stops, and takes the line away.
-  @Override
-  public void close() {
-    thread.interrupt();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+  private void draw() {
+    screen.err().print(CLEAR + line(screen.terminal().columns()));
+    screen.err().flush();
+    shown = true;
+  }
+
+  private void clear() {
+    if (shown) {
+      screen.err().print(CLEAR);
+      screen.err().flush();
     }
   }
 }

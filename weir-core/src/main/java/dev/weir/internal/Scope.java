@@ -103,6 +103,20 @@ public final class Scope {
     return new PulledRun(this, last, firstPulled);
   }
 
+  /// Opens everything, and closes it again.
+  ///
+  /// @throws Exception the one failure of the run
+  public void connect() throws Exception {
+    var live = new Opening(this, plan);
+    opening(live, live::open);
+    opening.enter();
+    opening.cleaning(true);
+    live.abandon();
+    opening.leave();
+    over();
+    outcome.rethrow();
+  }
+
   /// Something that opens.
   @FunctionalInterface
   private interface Open<T> {

@@ -70,6 +70,25 @@ public final class Job<R> {
     return run;
   }
 
+  /// Starts it, to be stopped if it is not over in time.
+  ///
+  /// @param deadline from now; then the run throws [dev.weir.DeadlineException]
+  /// @return the live run, which nobody has to await
+  public Run<R> start(Duration deadline) {
+    Run<R> run = prepared();
+    run.start(timing.threads(), deadline);
+    return run;
+  }
+
+  /// Opens every stage as a run would, and closes it again; moves nothing. So it finds what is
+  /// missing, what may not be read or written, and what is there already.
+  ///
+  /// @throws IOException the failure of the stage that could not be opened or closed
+  /// @throws InterruptedException if this thread was interrupted
+  public void connect() throws IOException, InterruptedException {
+    prepared().connect();
+  }
+
   private Run<R> prepared() {
     Ended<R> ended = ending.get();
     var scope = new Scope(new Plan(head, middle, ended.sink()), timing);

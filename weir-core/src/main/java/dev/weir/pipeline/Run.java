@@ -50,6 +50,26 @@ public final class Run<R> {
     own.start();
   }
 
+  void start(ThreadFactory threads, Duration deadline) {
+    Runnable done = scope.deadline(deadline);
+    Thread own =
+        threads.newThread(
+            () -> {
+              runQuietly();
+              done.run();
+            });
+    thread = own;
+    own.start();
+  }
+
+  void connect() throws IOException, InterruptedException {
+    Outcomes.thrownBy(
+        () -> {
+          scope.connect();
+          return true;
+        });
+  }
+
   private void runQuietly() {
     try {
       run();

@@ -123,6 +123,19 @@ public final class Arguments {
     return Durations.value(text(name));
   }
 
+  /// Reads a time that comes from elsewhere.
+  ///
+  /// @param text such as `90s` or `1h30min`
+  /// @return at least 1 ms
+  /// @throws IllegalArgumentException if it is none
+  public static Duration durationOf(String text) {
+    if (!Durations.isDuration(text)) {
+      throw new IllegalArgumentException(
+          "must be " + OptionType.DURATION.meaning() + ": '" + text + "'");
+    }
+    return Durations.value(text);
+  }
+
   /// An operand that may be written several times.
   ///
   /// @param name of the operand

@@ -4,13 +4,17 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /// The known word that somebody may have meant.
-final class Nearest {
+public final class Nearest {
   private static final int FAR = 3;
 
   private Nearest() {}
 
   /// The end of a message about an unknown word: `; did you mean gzip? known: gunzip, gzip`.
-  static String advice(String word, Collection<String> known) {
+  ///
+  /// @param word what was written
+  /// @param known what would be right
+  /// @return a text that begins with a semicolon
+  public static String advice(String word, Collection<String> known) {
     String nearest = of(word, known);
     String question = nearest == null ? ";" : "; did you mean " + nearest + "?";
     return question + " known: " + String.join(", ", known);

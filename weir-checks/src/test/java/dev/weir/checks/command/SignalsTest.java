@@ -195,7 +195,8 @@ class SignalsTest {
         Files.exists(status)
             && Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
-                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & bit) != 0);
+                .anyMatch(
+                    line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & bit) != 0);
     if (deaf) {
       System.out.println(
           "skipped: this process ignores SIG" + signal + ", and so would the command");

@@ -1,0 +1,127 @@
+package dev.weir.cli;
+
+import dev.weir.CancelledException;
+import dev.weir.DeadlineException;
+import dev.weir.Ending;
+import dev.weir.pipeline.Job;
+import dev.weir.pipeline.Run;
+import dev.weir.pipeline.Summary;
+import dev.weir.spi.PipelineText;
+import java.io.IOException;
+import java.time.Duration;
+
+/// Runs a pipeline in this process: stops it at signals, shows how it stands, prints what it found.
+final class Runner {
+  private static final Duration WORTH_A_REASON = Duration.ofSeconds(1);
+
+  private final Screen screen;
+  private final GracefulStop stop;
+
+  Runner(Screen screen, GracefulStop stop) {
+    this.screen = screen;
+    this.stop = stop;
+  }
+
+  /// Runs it to its end.
+  ///
+  /// @throws dev.weir.spi.UsageException if it may not fit the heap
+  /// @throws IOException the one failure of the run
+  void run(PipelineText text, Settings settings) throws IOException, InterruptedException {
+    Heap.check(text.job().memoryBound());
+    stop.install();
+    // Platform threads: there are few of them, and all they do is compute or block in system calls.
+    Job<Summary> job = job(text).listener(stop).threads(Runner::thread);
+    boolean toStdout = text.phrases().getLast().spec().word().equals("stdout");
+    var results = new Results(screen, text, toStdout);
+    if (settings.json()) {
+      events(job, text, settings, toStdout);
+      return;
+    }
+    try {
+      Summary summary = shown(job, settings, toStdout);
+      results.print(summary);
+      if (screen.terminal().present() && !settings.quiet()) {
+        screen.say(line(summary));
+      }
+    } catch (CancelledException e) {
+      throw explained(e);
+    }
+  }
+
+  private void events(Job<Summary> job, PipelineText text, Settings settings, boolean toStdout)
+      throws IOException, InterruptedException {
+    var events = new JsonEvents(toStdout ? screen.err() : screen.out());
+    events.start(text);
+    try {
+      Run<Summary> run = started(job, settings);
+      try (var _ = JsonProgress.of(run, events)) {
+        run.await();
+      }
+      events.end(run.summary());
+    } catch (CancelledException e) {
+      throw told(events, explained(e));
+    } catch (Throwable e) {
+      throw told(events, e);
+    }
+  }
+
+  /// An error that machines know of; people need not read it again.
+  private static Told told(JsonEvents events, Throwable e) {
+    Failure failure = Failure.of(e);
+    events.error(e, failure);
+    return new Told(failure.code(), e);
+  }
+
+  private IOException explained(CancelledException e) {
+    if (e instanceof DeadlineException || !stop.stopping()) {
+      return e;
+    }
+    return new IOException("stopped by a signal (" + e.progress() + ")", e);
+  }
+
+  private Summary shown(Job<Summary> job, Settings settings, boolean toStdout)
+      throws IOException, InterruptedException {
+    Run<Summary> run = started(job, settings);
+    try (var _ = SnapshotSignal.of(run, screen);
+        var _ = progress(run, settings, toStdout)) {
+      return run.await();
+    }
+  }
+
+  private static Run<Summary> started(Job<Summary> job, Settings settings) {
+    return settings.deadline().isPresent() ? job.start(settings.deadline().get()) : job.start();
+  }
+
+  private Showing progress(Run<Summary> run, Settings settings, boolean toStdout) {
+    Terminal terminal = screen.terminal();
+    return switch (settings.progress()) {
+      case NEVER -> Showing.NOTHING;
+      case JSON -> JsonProgress.of(run, new JsonEvents(screen.err()));
+      case ALWAYS ->
+          terminal.present() && terminal.redraws()
+              ? ProgressMeter.redrawn(run, screen)
+              : ProgressMeter.inLines(run, screen);
+      case AUTO ->
+          terminal.present() && terminal.redraws() && !(toStdout && ProcessTerminal.isTerminal(1))
+              ? ProgressMeter.redrawn(run, screen)
+              : Showing.NOTHING;
+    };
+  }
+
+  /// Only what is committed at the end can be committed too early.
+  private static Job<Summary> job(PipelineText text) {
+    return text.ending() == Ending.AT_END ? text.job(SettledSource::new) : text.job();
+  }
+
+  private static Thread thread(Runnable section) {
+    return Thread.ofPlatform().daemon().name("section").unstarted(section);
+  }
+
+  /// The summary, with what held it up if it took long enough to ask.
+  private static String line(Summary summary) {
+    boolean reason =
+        summary.elapsed().compareTo(WORTH_A_REASON) > 0
+            && summary.bottleneck().contains("bottleneck");
+    return reason ? summary + "; " + summary.bottleneck() : summary.toString();
+  }
+}
