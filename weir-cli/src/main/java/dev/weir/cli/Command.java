@@ -4,7 +4,7 @@ import dev.weir.spi.Nearest;
 import dev.weir.spi.UsageException;
 import dev.weir.spi.Vocabulary;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /// The whole command, but for the process it runs in.
@@ -114,12 +114,8 @@ final class Command {
     if (arguments.contains("!")) {
       return "a pipeline is run by: weir run " + command + " ...";
     }
-    var known = new ArrayList<String>();
-    for (Subcommand each : Subcommand.values()) {
-      if (each != Subcommand.FILTER) {
-        known.add(each.word());
-      }
-    }
+    var known = new LinkedHashSet<String>();
+    Subcommand.named().forEach(each -> known.add(each.word()));
     known.addAll(Vocabulary.installed().verbs().keySet());
     known.add("--help");
     known.add("--version");

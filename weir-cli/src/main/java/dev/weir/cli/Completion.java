@@ -63,11 +63,7 @@ final class Completion {
 
   private void ask(List<String> before, String begun) {
     if (before.isEmpty()) {
-      for (Subcommand command : Subcommand.values()) {
-        if (command != Subcommand.FILTER) {
-          found.put(command.word(), command.summary());
-        }
-      }
+      Subcommand.named().forEach(command -> found.put(command.word(), command.summary()));
       vocabulary.verbs().values().forEach(verb -> word(verb.spec()));
       found.put("--help", "explains everything");
       found.put("--version", "says what this is");
@@ -88,14 +84,12 @@ final class Completion {
       case RUN, EXPLAIN, CHECK -> pipeline(before.subList(1, before.size()));
       case GZIP, GUNZIP, CP -> files();
       case FILTER -> {
-        settings(vocabulary.verbs().get(first).spec());
+        vocabulary.specs(first).forEach(this::settings);
         files();
       }
       case COMPLETION -> SHELLS.forEach(shell -> found.put(shell, "its script"));
       case HELP -> {
-        for (Subcommand each : Subcommand.values()) {
-          found.put(each.word(), each.summary());
-        }
+        Subcommand.named().forEach(each -> found.put(each.word(), each.summary()));
         vocabulary.specs().forEach(this::word);
       }
       case DOCTOR -> {}
@@ -103,8 +97,8 @@ final class Completion {
   }
 
   private void options(Subcommand command) {
-    for (OptionSpec option : command.options()) {
-      found.put(option.longestName(), option.description()[0]);
+    for (OptionSpec option : Options.of(command)) {
+      found.put(option.longestName(), Options.meaning(option));
     }
     found.put("--help", "explains it");
   }

@@ -60,33 +60,23 @@ final class Help {
 
   private static UsageException unknown(Vocabulary vocabulary, String word) {
     var known = new ArrayList<String>();
-    for (Subcommand command : Subcommand.values()) {
-      if (command != Subcommand.FILTER) {
-        known.add(command.word());
-      }
-    }
+    Subcommand.named().forEach(command -> known.add(command.word()));
     vocabulary.specs().stream().map(Spec::word).distinct().forEach(known::add);
     return new UsageException("unknown word '" + word + "'" + Nearest.advice(word, known), 0);
   }
 
   private static void describe(StringBuilder text, Subcommand command) {
     text.append("weir ").append(command.synopsis()).append("\n\n");
-    text.append(command.details());
+    text.append(Details.of(command));
     text.append("\noptions\n");
-    for (OptionSpec option : command.options()) {
-      row(text, written(option), option.description()[0]);
+    for (OptionSpec option : Options.of(command)) {
+      row(text, Options.written(option), Options.meaning(option));
     }
     row(text, "-h, --help", "prints this");
     if (command == Subcommand.RUN) {
       text.append("\nexit codes\n");
       ExitCode.MEANINGS.forEach((code, meaning) -> row(text, code, meaning));
     }
-  }
-
-  /// How an option is written, such as `-l, --level=N`.
-  static String written(OptionSpec option) {
-    String names = String.join(", ", option.names());
-    return option.arity().max() == 0 ? names : names + "=" + option.paramLabel();
   }
 
   private static void describe(StringBuilder text, Spec spec) {

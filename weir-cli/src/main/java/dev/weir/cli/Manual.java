@@ -35,11 +35,11 @@ final class Manual {
 
   private static void describe(StringBuilder text, Subcommand command) {
     text.append(".SS weir ").append(escaped(command.synopsis())).append('\n');
-    for (String line : command.details().lines().toList()) {
+    for (String line : Details.of(command).lines().toList()) {
       text.append(line.isEmpty() ? ".PP" : escaped(line)).append('\n');
     }
-    for (OptionSpec option : command.options()) {
-      item(text, Help.written(option), option.description()[0]);
+    for (OptionSpec option : Options.of(command)) {
+      item(text, Options.written(option), Options.meaning(option));
     }
   }
 

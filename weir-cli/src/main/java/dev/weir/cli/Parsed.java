@@ -25,7 +25,7 @@ final class Parsed {
   ///
   /// @throws UsageException if an option is not known, or lacks its value
   static Parsed of(Subcommand command, String name, List<String> arguments) {
-    var line = new CommandLine(command.spec());
+    var line = new CommandLine(Options.parser(command));
     try {
       return new Parsed(line.parseArgs(arguments.toArray(String[]::new)));
     } catch (ParameterException e) {
@@ -47,7 +47,7 @@ final class Parsed {
               + " needs a value: "
               + option.paramLabel()
               + " ("
-              + option.description()[0]
+              + Options.meaning(option)
               + ")";
       case OverwrittenOptionException twice
           when twice.getOverwritten() instanceof OptionSpec option ->
@@ -59,7 +59,7 @@ final class Parsed {
   private static String advice(Subcommand command, UnmatchedArgumentException unmatched) {
     String option = unmatched.getUnmatched().getFirst();
     var known = new ArrayList<String>();
-    command.options().forEach(each -> known.add(each.longestName()));
+    Options.of(command).forEach(each -> known.add(each.longestName()));
     known.add("--help");
     return Nearest.advice(option, known);
   }

@@ -76,6 +76,9 @@ final class ProgressLine {
 
   /// What the process uses of what it may, such as `memory 51 of 64 MiB`.
   static String memory(Memory memory) {
+    if (memory.rss() < 0 && memory.heapLimit() <= 0) {
+      return "";
+    }
     if (memory.rss() < 0) {
       return "heap " + Sizes.bytes(memory.heap()) + " of " + Sizes.bytes(memory.heapLimit());
     }

@@ -14,11 +14,11 @@ final class Reference {
     for (Subcommand command : Subcommand.values()) {
       text.append("\n### `weir ").append(command.synopsis()).append("`\n\n");
       text.append(escaped(capital(command.summary()))).append(".\n\n");
-      text.append(escaped(command.details()));
-      if (!command.options().isEmpty()) {
+      text.append(escaped(Details.of(command)));
+      if (!Options.of(command).isEmpty()) {
         text.append("\n| option | |\n|---|---|\n");
-        for (OptionSpec option : command.options()) {
-          row(text, Help.written(option), option.description()[0]);
+        for (OptionSpec option : Options.of(command)) {
+          row(text, Options.written(option), Options.meaning(option));
         }
       }
     }

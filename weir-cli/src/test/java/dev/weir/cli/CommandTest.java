@@ -147,10 +147,9 @@ class CommandTest {
   void onATerminalProgressIsDrawnAndTakenAway() {
     assertEquals(
         0, with(out, true, "run", "gen:60GB", "!", "lines", "!", "take", "10000000", "!", "null"));
-    String[] drawn = said().split("\r", -1);
+    String[] drawn = said().split("\r\u001b\\[K", -1);
     assertTrue(drawn.length > 3, said());
     assertTrue(drawn[1].matches("\\d+ %, .* of 56 GiB.*"), said());
-    assertEquals("", drawn[drawn.length - 2].strip());
     assertTrue(drawn[drawn.length - 1].contains(" in, 10,000,000 elements out, "), said());
   }
 
@@ -171,7 +170,8 @@ class CommandTest {
     var printed = new PrintStream(err, true, StandardCharsets.UTF_8);
     var stop = new GracefulStop();
     try {
-      return new Command(output, printed, new FakeTerminal(terminal), stop).run(arguments);
+      return new Command(new Screen(output, printed, new FakeTerminal(terminal)), stop)
+          .run(arguments);
     } finally {
       stop.over();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Progress;
 import dev.weir.pipeline.Snapshot;
+import dev.weir.pipeline.StageSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
   private static final long MIB = 1 << 20;
+  private static final Memory UNKNOWN = new Memory(-1, -1, 0, 0);
 
   @Test
   void aKnownSizeGivesPercentAndTimeLeft() {
@@ -52,14 +54,15 @@ class ProgressLineTest {
             List.of(),
             false,
             false);
-    assertEquals("24 %, 12,345 of 50,000, 1,000/s, 38 s left", ProgressLine.of(snapshot, 1000, 80));
+    assertEquals(
+        "24 %, 12,345 of 50,000, 1,000/s, 38 s left", ProgressLine.of(snapshot, 1000, UNKNOWN, 80));
   }
 
   @Test
   void itIsShorterThanTheTerminalIsWide() {
     var snapshot = snapshot(256 * MIB, OptionalLong.of(1024 * MIB));
     for (int columns = 1; columns < 60; columns++) {
-      assertTrue(ProgressLine.of(snapshot, MIB, columns).length() < columns);
+      assertTrue(ProgressLine.of(snapshot, MIB, UNKNOWN, columns).length() < columns);
     }
   }
 
@@ -74,11 +77,42 @@ class ProgressLineTest {
   }
 
   private static String line(long bytes, OptionalLong size, double rate) {
-    return ProgressLine.of(snapshot(bytes, size), rate, 80);
+    return ProgressLine.of(snapshot(bytes, size), rate, UNKNOWN, 80);
   }
 
   private static Snapshot snapshot(long bytes, OptionalLong size) {
     return new Snapshot(
         Duration.ofSeconds(65), new Progress(1, bytes, 0, -1), size, List.of(), false, false);
+  }
+
+  @Test
+  void whereThereIsRoomItSaysMore() {
+    var snapshot =
+        new Snapshot(
+            Duration.ofSeconds(10),
+            new Progress(1, 256 * MIB, 1, 128 * MIB),
+            OptionalLong.of(1024 * MIB),
+            List.of(
+                new StageSnapshot("file:a", 0, 0, 1, 256 * MIB, 0.04, null),
+                new StageSnapshot("gzip", 1, 256 * MIB, 1, 128 * MIB, 0.96, null)),
+            false,
+            false);
+    var memory = new Memory(51 * MIB, 64 * MIB, 4 * MIB, 16 * MIB);
+    String whole =
+        "25 %, 256 MiB of 1.0 GiB, 64 MiB/s, 12 s left, average 26 MiB/s, gzip busy 96 %,"
+            + " memory 51 MiB of 64 MiB";
+    assertEquals(whole, ProgressLine.of(snapshot, 64.0 * MIB, memory, 200));
+    assertEquals(whole, ProgressLine.of(snapshot, 64.0 * MIB, memory, whole.length() + 1));
+    for (int columns = 1; columns <= whole.length(); columns++) {
+      String line = ProgressLine.of(snapshot, 64.0 * MIB, memory, columns);
+      assertTrue(line.length() < columns, line);
+    }
+  }
+
+  @Test
+  void memoryIsHeapWhereTheSystemSaysNothing() {
+    assertEquals(
+        "heap 4.0 MiB of 16 MiB", ProgressLine.memory(new Memory(-1, -1, 4 * MIB, 16 * MIB)));
+    assertEquals("memory 51 MiB", ProgressLine.memory(new Memory(51 * MIB, -1, 0, 1)));
   }
 }
