@@ -24,6 +24,9 @@ public class StreamException extends IOException {
   /// How many stages there are.
   private final int count;
 
+  /// What happened.
+  private final String reason;
+
   private final transient Progress progress;
 
   /// Names the place of a failure.
@@ -45,11 +48,12 @@ public class StreamException extends IOException {
     this.stage = stage;
     this.index = index;
     this.count = count;
+    this.reason = reason;
     this.progress = progress;
   }
 
   /// Names the place of a failure that was thrown. One that was named already, by a pipeline within
-  /// the stage, is not wrapped twice: its own stage and its cause are taken.
+  /// the stage, is not wrapped twice: its own stage, its reason and its cause are taken.
   ///
   /// @param stage the stage's name
   /// @param index which stage it is, from 1
@@ -74,15 +78,16 @@ public class StreamException extends IOException {
   public static StreamException of(
       String stage, int index, int count, Progress progress, Throwable cause, String addition) {
     String name = stage;
+    String said = reason(cause);
     Throwable original = cause;
     Throwable[] suppressed = {};
     if (cause instanceof StreamException inner && inner.located()) {
       name = inner.stage;
+      said = inner.reason;
       original = Objects.requireNonNull(inner.getCause());
       suppressed = inner.getSuppressed();
     }
-    var located =
-        new StreamException(name, index, count, progress, reason(original) + addition, original);
+    var located = new StreamException(name, index, count, progress, said + addition, original);
     for (Throwable other : suppressed) {
       located.addSuppressed(other);
     }

@@ -57,8 +57,10 @@ class StreamExceptionTest {
   @Test
   void whatWasNamedAlreadyIsNotWrappedTwice() {
     var cause = new IOException("boom");
-    var inner = StreamException.of("gunzip", 2, 2, Progress.NONE, cause);
+    var inner = StreamException.of("gunzip", 2, 2, Progress.NONE, cause, " at byte 7");
     var outer = StreamException.of("packed", 1, 4, SOME, inner);
+    assertEquals(
+        "gunzip: boom at byte 7 (stage 1 of 4, after 1.2 GiB in, 310 MiB out)", outer.getMessage());
     assertSame(cause, outer.getCause());
     assertEquals("gunzip", outer.stage());
     assertEquals(1, outer.stageIndex());
