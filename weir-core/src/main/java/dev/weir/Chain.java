@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -287,14 +288,11 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
 
   /// Which files its steps write beside the stream.
   ///
-  /// @return a key as of [Located] for each that is known, with the number of its step
-  public SortedMap<Integer, Object> sideKeys() {
-    var keys = new TreeMap<Integer, Object>();
+  /// @return keys as of [Located], with the number of the step
+  public SortedMap<Integer, Set<Object>> sideKeys() {
+    var keys = new TreeMap<Integer, Set<Object>>();
     for (Link link : links) {
-      Object key = Located.keyOf(link.step);
-      if (key != null) {
-        keys.put(link.index, key);
-      }
+      keys.put(link.index, Located.keysOf(link.step));
     }
     return keys;
   }

@@ -1,27 +1,28 @@
 package dev.weir;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A live end that knows which file it is, so that a file is not read and written in the same run.
+/// A live end that knows which files it is, so that a file is not read and written in the same run.
 ///
-/// A cursor says which file it reads, a writable which file it will replace or append to. Two ends
-/// with equal keys are the same file, whatever the name: a symbolic link, a hard link, another
-/// spelling.
+/// A cursor says which files it reads, or will read in their turn, a writable which file it will
+/// replace or append to. Equal keys are the same file, whatever the name: a symbolic link, a hard
+/// link, another spelling.
 ///
-/// Threads: any; the key does not change.
+/// Threads: any; the keys do not change.
 public interface Located {
 
-  /// Which regular file this is.
+  /// Which regular files these are.
   ///
-  /// @return a key, to be compared by `equals`; null if this is no regular file (a device, a pipe,
-  ///   a terminal), or if there was no such file when it was opened
-  @Nullable Object fileKey();
+  /// @return a key for each, to be compared by `equals`; none if there is no regular file (a
+  ///   device, a pipe, a terminal), or if there was no such file when it was opened
+  Set<Object> fileKeys();
 
-  /// Which file an end stands for, whether it is located or not.
+  /// Which files an end stands for, whether it is located or not.
   ///
   /// @param end a cursor or a writable; null for none
-  /// @return the key; null if it is no file, or does not say
-  static @Nullable Object keyOf(@Nullable Object end) {
-    return end instanceof Located located ? located.fileKey() : null;
+  /// @return the keys; none if it is no file, or does not say
+  static Set<Object> keysOf(@Nullable Object end) {
+    return end instanceof Located located ? located.fileKeys() : Set.of();
   }
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A cursor that pulls another through a chain of steps, in the reader's thread.
@@ -166,8 +167,8 @@ final class PulledCursor<T> extends AbstractCursor<T> implements Located {
   }
 
   @Override
-  public @Nullable Object fileKey() {
-    return Located.keyOf(source);
+  public Set<Object> fileKeys() {
+    return Located.keysOf(source);
   }
 
   @Override

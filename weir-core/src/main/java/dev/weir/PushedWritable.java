@@ -2,7 +2,7 @@ package dev.weir;
 
 import java.io.Closeable;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /// A writable whose elements go through a chain into another writable.
 final class PushedWritable<I, O> extends AbstractWritable<I> implements Emitter<O>, Located {
@@ -55,8 +55,8 @@ final class PushedWritable<I, O> extends AbstractWritable<I> implements Emitter<
   }
 
   @Override
-  public @Nullable Object fileKey() {
-    return Located.keyOf(target);
+  public Set<Object> fileKeys() {
+    return Located.keysOf(target);
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.weir;
 
 import java.nio.file.FileSystemException;
 
-/// The source of a run is the file that its sink would replace or append to.
+/// A file that the source of a run reads is the one that its sink would replace or append to.
 public final class SameFileException extends FileSystemException {
   private static final long serialVersionUID = 1L;
 

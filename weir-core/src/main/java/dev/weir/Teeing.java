@@ -2,6 +2,7 @@ package dev.weir;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An open [Tee].
@@ -68,7 +69,7 @@ final class Teeing<T> implements SideStep<T, T>, Reporting, Located {
   }
 
   @Override
-  public @Nullable Object fileKey() {
-    return Located.keyOf(side);
+  public Set<Object> fileKeys() {
+    return Located.keysOf(side);
   }
 }

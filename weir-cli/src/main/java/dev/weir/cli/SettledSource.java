@@ -6,6 +6,7 @@ import dev.weir.Located;
 import dev.weir.Source;
 import java.io.IOException;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +67,8 @@ record SettledSource<T>(Source<T> source) implements Source<T> {
     }
 
     @Override
-    public @Nullable Object fileKey() {
-      return Located.keyOf(cursor);
+    public Set<Object> fileKeys() {
+      return Located.keysOf(cursor);
     }
   }
 }

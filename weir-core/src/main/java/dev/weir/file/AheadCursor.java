@@ -7,6 +7,7 @@ import dev.weir.RecyclingCursor;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -176,8 +177,8 @@ final class AheadCursor extends AbstractCursor<Bytes> implements RecyclingCursor
   }
 
   @Override
-  public Object fileKey() {
-    return file.fileKey();
+  public Set<Object> fileKeys() {
+    return file.fileKeys();
   }
 
   @Override

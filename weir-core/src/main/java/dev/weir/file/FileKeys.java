@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Which file a path stands for.
@@ -28,5 +29,10 @@ final class FileKeys {
     }
     Object key = attributes.fileKey();
     return key == null ? path.toRealPath() : key;
+  }
+
+  /// The keys of an end that has one or none.
+  static Set<Object> set(@Nullable Object key) {
+    return key == null ? Set.of() : Set.of(key);
   }
 }

@@ -8,6 +8,7 @@ import dev.weir.TransferTarget;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes to a regular file in the caller's thread: short bytes gather until there are 64 KiB of
@@ -122,8 +123,8 @@ abstract class GatheringWritable extends AbstractWritable<Bytes>
   }
 
   @Override
-  public @Nullable Object fileKey() {
-    return fileKey;
+  public Set<Object> fileKeys() {
+    return FileKeys.set(fileKey);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a regular file in the caller's thread.
@@ -115,8 +116,8 @@ final class RegularCursor extends AbstractCursor<Bytes>
   }
 
   @Override
-  public Object fileKey() {
-    return file.key();
+  public Set<Object> fileKeys() {
+    return Set.of(file.key());
   }
 
   @Override

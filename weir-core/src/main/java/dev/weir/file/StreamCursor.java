@@ -5,6 +5,7 @@ import dev.weir.Bytes;
 import dev.weir.Located;
 import java.io.IOException;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what has no positions, by a ferry.
@@ -31,8 +32,8 @@ final class StreamCursor extends AbstractCursor<Bytes> implements Located {
   }
 
   @Override
-  public @Nullable Object fileKey() {
-    return fileKey;
+  public Set<Object> fileKeys() {
+    return FileKeys.set(fileKey);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.weir.AbstractWritable;
 import dev.weir.Bytes;
 import dev.weir.Located;
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what has no positions, by a ferry.
@@ -33,8 +34,8 @@ final class StreamWritable extends AbstractWritable<Bytes> implements Located {
   }
 
   @Override
-  public @Nullable Object fileKey() {
-    return fileKey;
+  public Set<Object> fileKeys() {
+    return FileKeys.set(fileKey);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Opens a plan, in the caller's thread: source, steps, sink, in order. What has been opened can be
@@ -74,7 +75,7 @@ final class Opening {
       throws SameFileException {
     for (int i = 0; i < chains.size(); i++) {
       int first = pieces.get(i).index() + 1;
-      for (Map.Entry<Integer, Object> side : chains.get(i).sideKeys().entrySet()) {
+      for (Map.Entry<Integer, Set<Object>> side : chains.get(i).sideKeys().entrySet()) {
         stage = first + side.getKey();
         SameFile.refuse(cursor, (Located) side::getValue, plan.stages().get(stage).name());
       }

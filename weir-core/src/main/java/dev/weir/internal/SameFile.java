@@ -3,6 +3,7 @@ package dev.weir.internal;
 import dev.weir.Cursor;
 import dev.weir.Located;
 import dev.weir.SameFileException;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /// Refuses a run that would read and write the same file.
@@ -11,8 +12,7 @@ final class SameFile {
 
   static void refuse(@Nullable Cursor<?> source, Object sink, String sinkName)
       throws SameFileException {
-    Object key = Located.keyOf(source);
-    if (key != null && key.equals(Located.keyOf(sink))) {
+    if (!Collections.disjoint(Located.keysOf(source), Located.keysOf(sink))) {
       throw new SameFileException(sinkName);
     }
   }

@@ -3,8 +3,6 @@ package dev.weir.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.weir.Bytes;
 import dev.weir.Located;
@@ -12,7 +10,7 @@ import dev.weir.Sink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,15 +24,15 @@ class FileKeyTest {
     path = Files.writeString(directory.resolve("file"), "x");
   }
 
-  private static @Nullable Object read(Path path) throws Exception {
+  private static Set<Object> read(Path path) throws Exception {
     try (var cursor = FileSource.of(path).open()) {
-      return assertInstanceOf(Located.class, cursor).fileKey();
+      return assertInstanceOf(Located.class, cursor).fileKeys();
     }
   }
 
-  private static @Nullable Object written(Sink<Bytes> sink) throws Exception {
+  private static Set<Object> written(Sink<Bytes> sink) throws Exception {
     try (var writable = sink.open()) {
-      return assertInstanceOf(Located.class, writable).fileKey();
+      return assertInstanceOf(Located.class, writable).fileKeys();
     }
   }
 
@@ -42,8 +40,8 @@ class FileKeyTest {
   void oneFileHasOneKeyWhateverItsName() throws Exception {
     Path hard = Files.createLink(directory.resolve("hard"), path);
     Path soft = Files.createSymbolicLink(directory.resolve("soft"), path);
-    Object key = read(path);
-    assertNotNull(key);
+    Set<Object> key = read(path);
+    assertEquals(1, key.size());
     for (Path name : List.of(path, hard, soft, directory.resolve(".").resolve("file"))) {
       assertEquals(key, read(name));
       assertEquals(key, written(FileSink.of(name).replace()));
@@ -60,14 +58,14 @@ class FileKeyTest {
   @Test
   void aFileThatIsNotThereYetHasNone() throws Exception {
     Path none = directory.resolve("none");
-    assertNull(written(FileSink.of(none)));
-    assertNull(written(FileSink.of(none).replace()));
-    assertNull(written(FileSink.of(none).append()));
+    assertEquals(Set.of(), written(FileSink.of(none)));
+    assertEquals(Set.of(), written(FileSink.of(none).replace()));
+    assertEquals(Set.of(), written(FileSink.of(none).append()));
   }
 
   @Test
   void aDeviceHasNone() throws Exception {
-    assertNull(read(Path.of("/dev/null")));
-    assertNull(written(FileSink.of(Path.of("/dev/null"))));
+    assertEquals(Set.of(), read(Path.of("/dev/null")));
+    assertEquals(Set.of(), written(FileSink.of(Path.of("/dev/null"))));
   }
 }
