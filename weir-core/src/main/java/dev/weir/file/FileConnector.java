@@ -9,15 +9,20 @@ import dev.weir.spi.Option;
 import dev.weir.spi.OptionType;
 import dev.weir.spi.Spec;
 import java.nio.file.Path;
+import java.util.List;
 
-/// `file:PATH`, or the path alone: [FileSource] and [FileSink].
+/// `file:PATH`, or the path alone: [FileSource], [FilesSource] and [FileSink].
 public final class FileConnector implements Connector {
   private static final Option PATH =
       Option.of("path", OptionType.PATH, "of the file; the path alone will do").always();
+  private static final Option PATHS =
+      Option.of("path", OptionType.PATH, "or a pattern with * ? [ {; several are read in turn")
+          .always()
+          .several();
   private static final Spec SOURCE =
-      Spec.source("file", "the bytes of a file, a FIFO or a device", Kind.BYTES)
-          .operand(PATH)
-          .example("file:huge.log ! gzip ! file:huge.log.gz");
+      Spec.source("file", "the bytes of files, FIFOs or devices, one after the other", Kind.BYTES)
+          .operand(PATHS)
+          .example("file:a.log file:old/*.log ! gzip ! file:all.gz");
   private static final Spec SINK =
       Spec.sink(
               "file",
@@ -49,16 +54,15 @@ public final class FileConnector implements Connector {
 
   @Override
   public Source<?> source(Arguments arguments) {
-    return FileSource.of(path(arguments));
+    List<Path> paths = arguments.texts("path").stream().map(FileNames::path).toList();
+    Path first = paths.getFirst();
+    boolean one = paths.size() == 1 && !Glob.isPattern(first);
+    return one ? FileSource.of(first) : new FilesSource(paths, true);
   }
 
   @Override
   public Sink<?> sink(Arguments arguments) {
-    FileSink sink = FileSink.of(path(arguments));
+    FileSink sink = FileSink.of(FileNames.path(arguments.text("path")));
     return arguments.flag("replace") ? sink.replace() : sink;
-  }
-
-  private static Path path(Arguments arguments) {
-    return FileNames.path(arguments.text("path"));
   }
 }

@@ -119,11 +119,19 @@ public record FileSource(Path path, long from, long to, int blockBytes, boolean 
 
   @Override
   public Cursor<Bytes> open() throws IOException, InterruptedException {
+    return check().isRegularFile() ? openRegular() : openSpecial();
+  }
+
+  /// Looks at what there is, without opening it; refuses what cannot be read.
+  BasicFileAttributes check() throws IOException {
     var attributes = Files.readAttributes(path, BasicFileAttributes.class);
     if (attributes.isDirectory()) {
       throw FileNames.failure(path, "is a directory");
     }
-    return attributes.isRegularFile() ? openRegular() : openSpecial();
+    if (!Files.isReadable(path)) {
+      throw new AccessDeniedException(path.toString());
+    }
+    return attributes;
   }
 
   private Cursor<Bytes> openRegular() throws IOException, InterruptedException {
@@ -135,9 +143,6 @@ public record FileSource(Path path, long from, long to, int blockBytes, boolean 
   private Cursor<Bytes> openSpecial() throws IOException {
     if (from > 0 || to < Long.MAX_VALUE) {
       throw FileNames.failure(path, "is no regular file, so it has no range");
-    }
-    if (!Files.isReadable(path)) {
-      throw new AccessDeniedException(path.toString());
     }
     var far = new SpecialFile(path, StandardOpenOption.READ);
     var ferry = new ReadingFerry(name(), far, specialBytes());
