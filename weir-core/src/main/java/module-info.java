@@ -32,6 +32,7 @@ module dev.weir {
       dev.weir.spi.DigestVerb,
       dev.weir.spi.MeasureVerb,
       dev.weir.spi.TakeVerb,
+      dev.weir.spi.ThrottleVerb,
       dev.weir.text.LinesVerb,
       dev.weir.text.UnlinesVerb;
 }

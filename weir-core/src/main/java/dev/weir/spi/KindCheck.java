@@ -1,6 +1,7 @@
 package dev.weir.spi;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Whether what each part gives is what the next one takes.
 final class KindCheck {
@@ -11,7 +12,7 @@ final class KindCheck {
     Kind given = giver.givenFor(Kind.ANY);
     for (int i = 1; i < phrases.size(); i++) {
       Spec spec = phrases.get(i).spec();
-      Kind wanted = spec.takes();
+      Kind wanted = wanted(vocabulary, phrases.get(i));
       if (wanted != null && !wanted.accepts(given)) {
         throw new UsageException(mismatch(vocabulary, spec, wanted, giver, given), starts.get(i));
       }
@@ -21,6 +22,12 @@ final class KindCheck {
         given = gives;
       }
     }
+  }
+
+  private static @Nullable Kind wanted(Vocabulary vocabulary, Phrase phrase) {
+    Spec spec = phrase.spec();
+    Verb verb = spec.isStep() ? vocabulary.verbs().get(spec.word()) : null;
+    return verb == null ? spec.takes() : verb.takes(phrase.arguments());
   }
 
   private static String mismatch(

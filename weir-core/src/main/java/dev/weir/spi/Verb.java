@@ -1,5 +1,7 @@
 package dev.weir.spi;
 
+import java.util.Objects;
+
 /// A step of the text form: what `gzip`, `take` or `buffer` stand for.
 ///
 /// Found by `ServiceLoader`: a public class with a public constructor without parameters, named in
@@ -11,6 +13,15 @@ public interface Verb {
   ///
   /// @return the spec of a step
   Spec spec();
+
+  /// What it takes, where that depends on what was written: a kind that is one of those in the
+  /// spec.
+  ///
+  /// @param arguments checked against the spec
+  /// @return the kind
+  default Kind takes(Arguments arguments) {
+    return Objects.requireNonNull(spec().takes());
+  }
 
   /// What it adds to a pipeline.
   ///
