@@ -28,8 +28,17 @@ class InstalledWordsTest {
         List.copyOf(INSTALLED.connectors().keySet()));
     assertEquals(
         List.of(
-            "buffer", "count", "digest", "gunzip", "gzip", "lines", "measure", "take", "tee",
-            "throttle", "unlines"),
+            "buffer",
+            "count",
+            "digest",
+            "gunzip",
+            "gzip",
+            "lines",
+            "measure",
+            "take",
+            "tee",
+            "throttle",
+            "unlines"),
         List.copyOf(INSTALLED.verbs().keySet()));
   }
 
