@@ -32,6 +32,7 @@ public final class FileConnector implements Connector {
           .option(
               Option.of("replace", OptionType.FLAG, "whether it may take the place of a file")
                   .byDefault("no"))
+          .option(Option.of("like", OptionType.PATH, "whose permissions and owner a new file gets"))
           .example("file:huge.log ! gzip ! file:huge.log.gz replace=yes");
 
   /// For the `ServiceLoader`.
@@ -63,6 +64,9 @@ public final class FileConnector implements Connector {
   @Override
   public Sink<?> sink(Arguments arguments) {
     FileSink sink = FileSink.of(FileNames.path(arguments.text("path")));
+    if (arguments.has("like")) {
+      sink = sink.like(FileNames.path(arguments.text("like")));
+    }
     return arguments.flag("replace") ? sink.replace() : sink;
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// A file that is written whole or not at all.
 ///
@@ -38,7 +39,10 @@ import java.util.OptionalLong;
 /// @param path what to write
 /// @param existing what to do with a regular file that is there
 /// @param durable whether the end waits until the file and its name are on the disk
-public record FileSink(Path path, Existing existing, boolean durable) implements Sink<Bytes> {
+/// @param like the file whose permissions, owner and group a new file gets, as far as the process
+///   may give them; null for what the process gives by default
+public record FileSink(Path path, Existing existing, boolean durable, @Nullable Path like)
+    implements Sink<Bytes> {
 
   /// What to do with a regular file that is there already.
   public enum Existing {
@@ -55,21 +59,21 @@ public record FileSink(Path path, Existing existing, boolean durable) implements
   /// @param path what to write
   /// @return a sink that refuses a file that is there
   public static FileSink of(Path path) {
-    return new FileSink(path, Existing.REFUSE, true);
+    return new FileSink(path, Existing.REFUSE, true, null);
   }
 
   /// Replaces a file that is there.
   ///
   /// @return such a sink
   public FileSink replace() {
-    return new FileSink(path, Existing.REPLACE, durable);
+    return new FileSink(path, Existing.REPLACE, durable, like);
   }
 
   /// Appends to a file that is there.
   ///
   /// @return such a sink
   public FileSink append() {
-    return new FileSink(path, Existing.APPEND, durable);
+    return new FileSink(path, Existing.APPEND, durable, like);
   }
 
   /// Chooses between safety against a power failure and speed.
@@ -77,7 +81,16 @@ public record FileSink(Path path, Existing existing, boolean durable) implements
   /// @param forced false: the end does not wait for the disk
   /// @return such a sink
   public FileSink durable(boolean forced) {
-    return new FileSink(path, existing, forced);
+    return new FileSink(path, existing, forced, like);
+  }
+
+  /// Gives a new file the permissions, the owner and the group of another, as a copy of it or its
+  /// compressed form should have. Nobody can open it before it has them.
+  ///
+  /// @param model is there when the sink is opened
+  /// @return such a sink
+  public FileSink like(Path model) {
+    return new FileSink(path, existing, durable, model);
   }
 
   @Override
@@ -87,7 +100,7 @@ public record FileSink(Path path, Existing existing, boolean durable) implements
       case Target.Absent absent ->
           existing == Existing.APPEND
               ? AppendingWritable.open(absent.path(), durable)
-              : SiblingWritable.appearing(absent.path(), durable);
+              : SiblingWritable.appearing(absent.path(), like, durable);
       case Target.Regular old ->
           switch (existing) {
             case REFUSE ->

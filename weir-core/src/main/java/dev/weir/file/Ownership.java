@@ -12,8 +12,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// Gives a file that will replace another what belongs to the name: owner, group and permissions.
-/// Access lists and extended attributes are not carried.
+/// Gives a file that will replace another, or is made of it, what belongs to that: owner, group and
+/// permissions. Access lists and extended attributes are not carried.
 final class Ownership {
   private record Right(PosixFilePermission group, PosixFilePermission others) {}
 

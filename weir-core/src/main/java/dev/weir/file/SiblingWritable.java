@@ -21,22 +21,24 @@ final class SiblingWritable extends GatheringWritable {
   }
 
   /// For a target that must not be there.
-  static SiblingWritable appearing(Path target, boolean durable) throws IOException {
-    return open(target, null, durable);
+  static SiblingWritable appearing(Path target, @Nullable Path like, boolean durable)
+      throws IOException {
+    return open(target, null, like, durable);
   }
 
   /// For a target that is there.
   static SiblingWritable replacing(Target.Regular old, boolean durable) throws IOException {
-    return open(old.path(), old.key(), durable);
+    return open(old.path(), old.key(), old.path(), durable);
   }
 
-  private static SiblingWritable open(Path target, @Nullable Object oldKey, boolean durable)
+  private static SiblingWritable open(
+      Path target, @Nullable Object oldKey, @Nullable Path like, boolean durable)
       throws IOException {
     Sibling sibling =
-        oldKey == null ? Sibling.create(target) : Sibling.create(target, Ownership.guarded(target));
+        like == null ? Sibling.create(target) : Sibling.create(target, Ownership.guarded(like));
     try {
-      if (oldKey != null) {
-        Ownership.carry(target, sibling.path());
+      if (like != null) {
+        Ownership.carry(like, sibling.path());
       }
       var file = new SteadyFile(sibling.path(), sibling.channel(), StandardOpenOption.WRITE);
       return new SiblingWritable(target, sibling.path(), file, oldKey, durable);

@@ -3,6 +3,7 @@ package dev.weir.spi;
 import dev.weir.Ending;
 import dev.weir.Sink;
 import dev.weir.Source;
+import dev.weir.Tee;
 import dev.weir.Transform;
 import dev.weir.pipeline.Job;
 import dev.weir.pipeline.Pipeline;
@@ -92,9 +93,17 @@ public final class PipelineText {
 
   /// What the world sees of a run that did not come to its end.
   ///
-  /// @return what the sink says
+  /// @return `AT_END` if the sink, or one that a step writes to beside the stream, shows nothing
+  ///   before the end
   public Ending ending() {
-    return sink.ending();
+    boolean atEnd =
+        sink.ending() == Ending.AT_END
+            || parts.stream()
+                .anyMatch(
+                    part ->
+                        part instanceof Part.Through(Tee<?> tee)
+                            && tee.side().ending() == Ending.AT_END);
+    return atEnd ? Ending.AT_END : Ending.AS_WRITTEN;
   }
 
   /// Its parts.

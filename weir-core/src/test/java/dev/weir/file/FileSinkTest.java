@@ -15,6 +15,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -268,5 +269,17 @@ class FileSinkTest {
   void itSaysItsNameAndWhatItHolds() {
     assertEquals("file:" + target, FileSink.of(target).name());
     assertEquals(OptionalLong.of(384 << 10), FileSink.of(target).heldBytes());
+  }
+
+  @Test
+  void aNewFileIsLikeItsModel() throws Exception {
+    Path model = Files.writeString(directory.resolve("model"), "secret");
+    Files.setPosixFilePermissions(model, PosixFilePermissions.fromString("rw-r-----"));
+    Path target = directory.resolve("new");
+    try (var file = FileSink.of(target).like(model).open()) {
+      file.write(Bytes.utf8("secret too"));
+      file.end();
+    }
+    assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
   }
 }
