@@ -31,6 +31,7 @@ class InstalledWordsTest {
             "buffer",
             "count",
             "digest",
+            "grep",
             "gunzip",
             "gzip",
             "lines",
