@@ -35,5 +35,6 @@ module dev.weir {
       dev.weir.spi.ThrottleVerb,
       dev.weir.text.GrepVerb,
       dev.weir.text.LinesVerb,
+      dev.weir.text.ReplaceVerb,
       dev.weir.text.UnlinesVerb;
 }

@@ -36,6 +36,7 @@ class InstalledWordsTest {
             "gzip",
             "lines",
             "measure",
+            "replace",
             "take",
             "tee",
             "throttle",
