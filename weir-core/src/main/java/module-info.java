@@ -33,6 +33,7 @@ module dev.weir {
       dev.weir.spi.MeasureVerb,
       dev.weir.spi.TakeVerb,
       dev.weir.spi.ThrottleVerb,
+      dev.weir.text.CutVerb,
       dev.weir.text.GrepVerb,
       dev.weir.text.LinesVerb,
       dev.weir.text.ReplaceVerb,

@@ -30,6 +30,7 @@ class InstalledWordsTest {
         List.of(
             "buffer",
             "count",
+            "cut",
             "digest",
             "grep",
             "gunzip",
