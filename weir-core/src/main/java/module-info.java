@@ -30,6 +30,7 @@ module dev.weir {
       dev.weir.spi.BufferVerb,
       dev.weir.spi.CountVerb,
       dev.weir.spi.DigestVerb,
+      dev.weir.spi.DropVerb,
       dev.weir.spi.MeasureVerb,
       dev.weir.spi.TakeVerb,
       dev.weir.spi.ThrottleVerb,

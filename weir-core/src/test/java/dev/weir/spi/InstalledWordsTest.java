@@ -32,6 +32,7 @@ class InstalledWordsTest {
             "count",
             "cut",
             "digest",
+            "drop",
             "grep",
             "gunzip",
             "gzip",
@@ -128,6 +129,18 @@ class InstalledWordsTest {
     Summary summary =
         INSTALLED.parse("gen:9000000TB ! lines ! take 3 ! unlines ! null").job().run();
     assertTrue(summary.progress().bytesIn() < 1_000_000);
+  }
+
+  @Test
+  void dropLeavesOutTheFirst() throws Exception {
+    assertEquals(lines("gen:10kB ! lines ! null"), 4 + lines("gen:10kB ! lines ! drop 4 ! null"));
+    assertEquals(0, lines("gen:10kB ! lines ! drop 1000000 ! null"));
+    assertThrows(UsageException.class, () -> INSTALLED.parse("gen:1 ! lines ! drop ! null"));
+    assertThrows(UsageException.class, () -> INSTALLED.parse("gen:1 ! drop 1 ! null"));
+  }
+
+  private static long lines(String text) throws Exception {
+    return INSTALLED.parse(text).job().run().progress().elementsOut();
   }
 
   @Test
