@@ -32,6 +32,7 @@ module dev.weir {
       dev.weir.spi.DigestVerb,
       dev.weir.spi.DropVerb,
       dev.weir.spi.MeasureVerb,
+      dev.weir.spi.SampleVerb,
       dev.weir.spi.TakeVerb,
       dev.weir.spi.ThrottleVerb,
       dev.weir.text.CutVerb,

@@ -56,6 +56,28 @@ public final class Transforms {
     return new Dropping<>(count);
   }
 
+  /// Emits some of the elements, each with the same probability; ends with its input. Each life
+  /// draws anew from the seed, so the same input gives the same sample.
+  ///
+  /// @param share the probability, above 0 and up to 1
+  /// @param seed another one gives another sample
+  /// @param <T> what goes through
+  /// @return the transform
+  /// @throws IllegalArgumentException if `share` is out of range
+  public static <T> Transform<T, T> sample(double share, long seed) {
+    return new Sampling<>(share, seed);
+  }
+
+  /// Emits each n-th element: the n-th, the one as many behind it, and so on; ends with its input.
+  ///
+  /// @param n at least 1, which is all of them
+  /// @param <T> what goes through
+  /// @return the transform
+  /// @throws IllegalArgumentException if `n` is less than 1
+  public static <T> Transform<T, T> every(long n) {
+    return new Thinning<>(n);
+  }
+
   /// Emits elements up to, and without, the first that is refused, and is done with that one.
   ///
   /// @param predicate false ends the stream

@@ -39,6 +39,7 @@ class InstalledWordsTest {
             "lines",
             "measure",
             "replace",
+            "sample",
             "take",
             "tee",
             "throttle",
