@@ -1,6 +1,6 @@
-/// Lines of text from bytes, and back.
+/// Lines of text from bytes, and back, and what happens to lines between: [Grep], [Replace], [Cut].
 ///
-/// A subject of its own above the contracts; it imports `dev.weir` only.
+/// A subject of its own above the contracts; it imports `dev.weir` and the words of `dev.weir.spi`.
 ///
 /// ```java
 /// try (var lines = FileSource.of(path).through(Lines.utf8()).open()) {
