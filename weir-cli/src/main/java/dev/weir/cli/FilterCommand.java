@@ -61,7 +61,7 @@ final class FilterCommand {
       }
       String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : "";
       boolean named = known(spec, name);
-      boolean flags = word.length() > 1 && word.startsWith("-") && hasLetters(spec);
+      boolean flags = spec.isFlags(word);
       if (named || flags) {
         step.add(word);
         open &= operand == null || !name.equals(operand.name());
@@ -84,10 +84,6 @@ final class FilterCommand {
     Option operand = spec.operand();
     return (operand != null && operand.name().equals(name))
         || spec.options().stream().anyMatch(option -> option.name().equals(name));
-  }
-
-  private static boolean hasLetters(Spec spec) {
-    return spec.options().stream().anyMatch(option -> !option.letter().isEmpty());
   }
 
   private static List<String> around(Spec spec, List<String> step, List<String> files) {

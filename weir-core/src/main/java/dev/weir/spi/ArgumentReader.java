@@ -41,7 +41,7 @@ final class ArgumentReader {
     String name = Words.optionName(word);
     if (name != null) {
       option(name, word.substring(name.length() + 1), position);
-    } else if (isFlags(word)) {
+    } else if (spec.isFlags(word)) {
       flags(word, position);
     } else if (spec.isStep()) {
       operand(word, position);
@@ -64,13 +64,6 @@ final class ArgumentReader {
       throw unknownOption(name, position);
     }
     set(option, value, position);
-  }
-
-  /// Whether it is `-v` or `-vi`, where the spec has such letters at all.
-  private boolean isFlags(String word) {
-    return word.length() > 1
-        && word.startsWith("-")
-        && spec.options().stream().anyMatch(option -> !option.letter().isEmpty());
   }
 
   private void flags(String word, int position) {

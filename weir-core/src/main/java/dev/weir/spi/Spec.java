@@ -125,6 +125,21 @@ public record Spec(
     return text.toString();
   }
 
+  /// Whether a word sets flags by their letters, `-v` or `-vi`, where the spec has such letters at
+  /// all. What begins like `-3` does only if that is such a letter.
+  ///
+  /// @param word behind the first one
+  /// @return true if it has the form of flags
+  public boolean isFlags(String word) {
+    if (word.length() < 2 || !word.startsWith("-")) {
+      return false;
+    }
+    List<String> letters =
+        options.stream().map(Option::letter).filter(letter -> !letter.isEmpty()).toList();
+    return !letters.isEmpty()
+        && (Character.isLetter(word.charAt(1)) || letters.contains(word.substring(1, 2)));
+  }
+
   private static String optional(Option option, String written) {
     return option.required() ? written : "[" + written + "]";
   }
