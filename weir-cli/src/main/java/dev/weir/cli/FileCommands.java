@@ -53,7 +53,15 @@ final class FileCommands {
         options,
         files.subList(0, files.size() - 1),
         List.of(),
-        from -> directory ? Path.of(last).resolve(Path.of(from).getFileName()).toString() : last);
+        from -> directory ? inside(last, from) : last);
+  }
+
+  private static String inside(String directory, String file) {
+    Path name = Path.of(file).getFileName();
+    if (name == null) {
+      throw new UsageException(file + " is no name for a file", 0);
+    }
+    return Path.of(directory).resolve(name).toString();
   }
 
   /// Where the output of a file goes.
@@ -70,7 +78,8 @@ final class FileCommands {
   }
 
   private static String decompressed(String file) {
-    if (file.endsWith(SUFFIX) && file.length() > SUFFIX.length()) {
+    String name = String.valueOf(Path.of(file).getFileName());
+    if (name.endsWith(SUFFIX) && name.length() > SUFFIX.length()) {
       return file.substring(0, file.length() - SUFFIX.length());
     }
     if (file.endsWith(TAR_SUFFIX)) {

@@ -16,7 +16,10 @@ public final class FileConnector implements Connector {
   private static final Option PATH =
       Option.of("path", OptionType.PATH, "of the file; the path alone will do").always();
   private static final Option PATHS =
-      Option.of("path", OptionType.PATH, "or a pattern with * ? [ {; several are read in turn")
+      Option.of(
+              "path",
+              OptionType.PATH,
+              "of a file, or a pattern with * ? [ {; several are read in turn")
           .always()
           .several();
   private static final Spec SOURCE =
@@ -57,7 +60,7 @@ public final class FileConnector implements Connector {
   public Source<?> source(Arguments arguments) {
     List<Path> paths = arguments.texts("path").stream().map(FileNames::path).toList();
     Path first = paths.getFirst();
-    boolean one = paths.size() == 1 && !Glob.isPattern(first);
+    boolean one = paths.size() == 1 && !Glob.mayBe(first);
     return one ? FileSource.of(first) : new FilesSource(paths, true);
   }
 

@@ -19,10 +19,11 @@ import java.util.stream.Stream;
 /// its turn comes is a failure. A failure names the file, and says where in it.
 ///
 /// With [#matching], a path that has one of the characters `* ? [ {` is a *pattern*, unless there
-/// is a file of exactly that name. It stands for all regular files that match it, in the order of
-/// their names, with the syntax `glob:` of [java.nio.file.FileSystem#getPathMatcher]: `*` is
-/// anything within a name, `**` crosses directories. Patterns are expanded when this is opened. One
-/// that matches no file is refused, and so are more than [#MAX_FILES] files.
+/// is a file of exactly that name, or it is malformed. It stands for all regular files that match
+/// it, in the order of their names, with the syntax `glob:` of
+/// [java.nio.file.FileSystem#getPathMatcher]: `*` is anything within a name, `**` crosses
+/// directories. Patterns are expanded when this is opened. One that matches no file is refused, and
+/// so are more than [#MAX_FILES] files.
 ///
 /// @param paths what to read, in order; symbolic links are followed
 /// @param patterns whether a path may be a pattern
@@ -76,10 +77,11 @@ public record FilesSource(List<Path> paths, boolean patterns) implements Source<
     }
     var found = new ArrayList<Path>();
     for (Path path : paths) {
-      if (Glob.isPattern(path) && !Files.exists(path)) {
-        new Glob(path).addTo(found, MAX_FILES);
-      } else {
+      Glob glob = Files.exists(path) ? null : Glob.of(path);
+      if (glob == null) {
         found.add(path);
+      } else {
+        glob.addTo(found, MAX_FILES);
       }
     }
     return found;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /// A pattern, and the regular files that match it.
 ///
@@ -31,7 +32,7 @@ final class Glob {
   private final PathMatcher whole;
   private final boolean crossing; // it has a part that may stand for several names
 
-  Glob(Path pattern) throws IOException {
+  private Glob(Path pattern) {
     this.pattern = pattern;
     int at = 0;
     while (!has(pattern.getName(at), SPECIAL + '\\')) {
@@ -47,9 +48,18 @@ final class Glob {
     whole = matcher(pattern);
   }
 
-  /// Whether it has the form of a pattern.
-  static boolean isPattern(Path path) {
+  /// Whether it has a character that makes it a pattern.
+  static boolean mayBe(Path path) {
     return has(path, SPECIAL);
+  }
+
+  /// The pattern that a path is; null if it is none, such as `a` or `a[`.
+  static @Nullable Glob of(Path path) {
+    try {
+      return mayBe(path) ? new Glob(path) : null;
+    } catch (PatternSyntaxException e) {
+      return null;
+    }
   }
 
   private static boolean has(Path path, String characters) {
@@ -72,12 +82,8 @@ final class Glob {
     return names == 0 ? start : start.resolve(pattern.subpath(0, names));
   }
 
-  private PathMatcher matcher(Path of) throws IOException {
-    try {
-      return of.getFileSystem().getPathMatcher("glob:" + of);
-    } catch (PatternSyntaxException e) {
-      throw FileNames.failure(pattern, "is no file, and no pattern: " + e.getDescription());
-    }
+  private static PathMatcher matcher(Path of) {
+    return of.getFileSystem().getPathMatcher("glob:" + of);
   }
 
   /// Adds what matches, in the order of the names.

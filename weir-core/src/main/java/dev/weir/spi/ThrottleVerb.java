@@ -5,7 +5,10 @@ import java.util.OptionalLong;
 
 /// `throttle RATE [burst=N|SIZE] [from=PATH]`: [dev.weir.Throttle].
 ///
-/// A rate with a unit takes bytes, one without takes other elements.
+/// A rate with a unit takes bytes, one without takes other elements. The file is looked at when the
+/// first element comes and about once a second while elements pass: a rate of the same kind that is
+/// in it counts from then on. As long as there is none, or it cannot be read, the rate stays as it
+/// was.
 public final class ThrottleVerb implements Verb {
   private static final Spec SPEC =
       Spec.step("throttle", "lets through so much a second", Kind.ANY, Kind.ANY)
@@ -22,7 +25,7 @@ public final class ThrottleVerb implements Verb {
               Option.of(
                   "from",
                   OptionType.PATH,
-                  "of a file with the rate; a change in it counts within a second or so"))
+                  "of a file with the rate, looked at every second; what is no rate changes nothing"))
           .example("huge.log ! throttle 10MiB/s ! file:/mnt/slow/huge.log");
 
   /// For the `ServiceLoader`.

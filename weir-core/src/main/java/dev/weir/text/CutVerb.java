@@ -14,8 +14,7 @@ public final class CutVerb implements Verb {
   private static final Spec SPEC =
       Spec.step("cut", "keeps some fields of each line", Kind.LINES, Kind.LINES)
           .operand(
-              Option.of("fields", OptionType.TEXT, "such as 2, -3 or 1,3-5,7-, from 1")
-                  .always())
+              Option.of("fields", OptionType.TEXT, "such as 2, -3 or 1,3-5,7-, from 1").always())
           .option(Option.of(DELIMITER, OptionType.TEXT, "between two fields; if not set, a tab"))
           .option(Option.flag("only-delimited", "s", "leaves out lines without a delimiter"))
           .option(Option.flag("whitespace", "w", "spaces and tabs are between two fields"))

@@ -203,8 +203,7 @@ class CutTest {
             + " ! unlines ! stdout",
         parsed("cut -cs 1,3- delimiter=::"));
     assertEquals(
-        "file:a ! lines ! cut fields=-3 whitespace=yes ! unlines ! stdout",
-        parsed("cut -w -3"));
+        "file:a ! lines ! cut fields=-3 whitespace=yes ! unlines ! stdout", parsed("cut -w -3"));
   }
 
   @Test
