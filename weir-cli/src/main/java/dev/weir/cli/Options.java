@@ -55,7 +55,8 @@ final class Options {
     spec.addOption(flag("prints this", "-h", "--help"));
     spec.addPositional(PositionalParamSpec.builder().arity("0..*").type(List.class).build());
     spec.parser().stopAtPositional(true);
-    spec.parser().stopAtUnmatched(command == Subcommand.FILTER); // flags of the step follow
+    // The flags of a step are no options of the command.
+    spec.parser().unmatchedOptionsArePositionalParams(command == Subcommand.FILTER);
     return spec;
   }
 

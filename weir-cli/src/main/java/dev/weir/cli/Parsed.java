@@ -75,8 +75,6 @@ final class Parsed {
 
   /// What is behind the options.
   List<String> rest() {
-    var rest = new ArrayList<String>(result.matchedPositionalValue(0, List.<String>of()));
-    rest.addAll(result.unmatched());
-    return List.copyOf(rest);
+    return List.copyOf(result.matchedPositionalValue(0, List.<String>of()));
   }
 }
