@@ -56,7 +56,11 @@ final class FilterCommand {
     for (String word : words) {
       if (word.startsWith("--")) {
         throw new UsageException(
-            verb + " has no option '" + word + "' here: options go before the words of the step",
+            verb
+                + " has no option '"
+                + word
+                + "' here; known, before the words of the step: "
+                + Options.names(Subcommand.FILTER),
             1);
       }
       String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : "";

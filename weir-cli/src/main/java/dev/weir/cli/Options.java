@@ -66,6 +66,11 @@ final class Options {
     return option.arity().max() == 0 ? names : names + "=" + option.paramLabel();
   }
 
+  /// The names of those of a command, for messages.
+  static String names(Subcommand command) {
+    return String.join(", ", of(command).stream().map(OptionSpec::longestName).toList());
+  }
+
   /// What it does.
   static String meaning(OptionSpec option) {
     return option.description()[0];

@@ -187,7 +187,7 @@ class SubcommandsTest {
     assertEquals(2, run("grep"));
     assertTrue(err().startsWith("weir: grep needs "), err());
     assertEquals(2, run("grep", "x", "--quiet", in.toString()));
-    assertTrue(err().contains("options go before the words of the step"), err());
+    assertTrue(err().contains("known, before the words of the step: --explain, "), err());
     assertEquals(2, run("grep", "--quite", "x"));
   }
 
