@@ -2,12 +2,13 @@ package dev.weir;
 
 import org.jspecify.annotations.Nullable;
 
-/// A step that has something to say when its section has come to its end whole: a count, a digest.
-/// What it says is part of the run's summary.
+/// A step that has something to say when the run has come to its end whole: a count, a digest. What
+/// it says is part of the run's summary.
 public interface Reporting {
 
-  /// What it has found out. Called once, in the section's thread, after the last step has finished
-  /// and before any is closed; not at all if the run fails before that.
+  /// What it has found out. Called once, when every section has come to its end whole and what the
+  /// steps write beside the stream is committed, before the sink is; the step is closed already.
+  /// Not called if the run fails before that.
   ///
   /// @return the report; null if it has nothing to say
   @Nullable Report report();

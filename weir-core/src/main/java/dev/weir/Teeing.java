@@ -47,14 +47,25 @@ final class Teeing<T> implements SideStep<T, T>, Reporting, Located {
     }
     String reason = StreamException.reason(e);
     return new Report(
-        "detached after " + Sizes.count(elements) + " elements: " + reason,
+        "detached after "
+            + Sizes.count(elements)
+            + (elements == 1 ? " element: " : " elements: ")
+            + reason,
         Map.of("detached", reason));
   }
 
   @Override
   public void endSide() throws IOException, InterruptedException {
-    if (detachedBy == null) {
+    if (detachedBy != null) {
+      return;
+    }
+    try {
       side.end();
+    } catch (IOException | RuntimeException e) {
+      if (failing == Tee.Failing.FAIL) {
+        throw e;
+      }
+      detachedBy = e;
     }
   }
 

@@ -44,7 +44,8 @@ final class Details {
       case FILTER ->
           """
           Any step is a command: weir grep -i error huge.log, weir cut 1,3 < in.tsv, weir digest huge.log.
-          The result goes to standard output; several files are read one after the other.
+          The result goes to standard output; several files are read one after the other. Where the value of
+          the step may be left out, a word that has its form is the value: a file called 1% is ./1%.
           """;
       case DOCTOR -> "Prints the JDK, its flags, memory and its limit, the words, the terminal.\n";
       case COMPLETION ->

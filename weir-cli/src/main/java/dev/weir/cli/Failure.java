@@ -6,6 +6,7 @@ import dev.weir.StreamException;
 import dev.weir.spi.UsageException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 
 /// What became of a command that did not complete: one line and an exit code.
 ///
@@ -22,6 +23,8 @@ record Failure(String message, int code) {
               "out of memory: " + e.getMessage() + "; WEIR_JAVA_OPTS=-Xmx64m gives more",
               ExitCode.FAILED);
       case StackOverflowError _ -> new Failure("stack overflow", ExitCode.FAILED);
+      case FileSystemException e when e.getFile() != null ->
+          new Failure(e.getFile() + ": " + StreamException.reason(e), ExitCode.FAILED);
       case IOException e when e.getMessage() != null ->
           new Failure(e.getMessage(), ExitCode.FAILED);
       default -> new Failure("failed: " + StreamException.reason(thrown), ExitCode.FAILED);
@@ -32,7 +35,12 @@ record Failure(String message, int code) {
     String message = String.valueOf(failed.getMessage());
     return switch (failed.getCause()) {
       case FileAlreadyExistsException _ ->
-          new Failure(message + "; --force replaces it", ExitCode.USAGE);
+          new Failure(
+              message
+                  + (failed.stageIndex() == failed.stages()
+                      ? "; --force replaces it"
+                      : "; -f behind the word replaces it"),
+              ExitCode.USAGE);
       case SameFileException _ -> new Failure(message, ExitCode.USAGE);
       case LimitException _ -> new Failure(message, ExitCode.LIMIT);
       case null, default -> new Failure(message, ExitCode.FAILED);

@@ -46,56 +46,74 @@ final class FilterCommand {
     return word.matches("[A-Za-z0-9_./:=,%+@!-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
-  /// The words of the step up to its operand, then files.
+  /// The words of the step, then files. What the step takes may depend on its options, so where it
+  /// might take bytes, that is tried first.
   static PipelineText pipeline(Vocabulary vocabulary, String verb, List<String> words) {
     Spec spec = vocabulary.specs(verb).getFirst();
     var step = new ArrayList<String>(List.of(verb));
     var files = new ArrayList<String>();
-    Option operand = spec.operand();
-    boolean open = operand != null && operand.required(); // the operand is still to come
-    for (String word : words) {
-      if (word.startsWith("--")) {
-        throw new UsageException(
-            verb
-                + " has no option '"
-                + word
-                + "' here; known, before the words of the step: "
-                + Options.names(Subcommand.FILTER),
-            1);
+    sort(spec, words, step, files);
+    Kind takes = spec.takes();
+    if (takes == null || !takes.accepts(Kind.BYTES)) {
+      return vocabulary.parse(around(spec, step, files, true));
+    }
+    try {
+      return vocabulary.parse(around(spec, step, files, false));
+    } catch (UsageException e) {
+      if (takes.definite()) {
+        throw e;
       }
+      return vocabulary.parse(around(spec, step, files, true));
+    }
+  }
+
+  /// Options and flags belong to the step wherever they stand. So does the first word that can be
+  /// its operand: any, if it needs one; else one that has the form, such as a size.
+  private static void sort(Spec spec, List<String> words, List<String> step, List<String> files) {
+    Option operand = spec.operand();
+    boolean open = operand != null;
+    for (String word : words) {
+      refuseOption(spec, word);
       String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : "";
-      boolean named = known(spec, name);
-      boolean flags = spec.isFlags(word);
-      if (named || flags) {
+      if (isOption(spec, name) || spec.isFlags(word)) {
         step.add(word);
         open &= operand == null || !name.equals(operand.name());
-      } else if (open) {
-        step.add(operandWord(spec, word));
+      } else if (operand != null && open && (operand.required() || looksLike(operand, word))) {
+        step.add(operand.name() + "=" + word);
         open = false;
       } else {
         files.add(word);
       }
     }
-    return vocabulary.parse(around(spec, step, files));
   }
 
-  private static String operandWord(Spec spec, String word) {
-    Option operand = spec.operand();
-    return operand == null ? word : operand.name() + "=" + word;
+  private static void refuseOption(Spec spec, String word) {
+    if (word.startsWith("--")) {
+      throw new UsageException(
+          spec.word()
+              + " has no option '"
+              + word
+              + "' here; known, before the words of the step: "
+              + Options.names(Subcommand.FILTER),
+          1);
+    }
   }
 
-  private static boolean known(Spec spec, String name) {
+  private static boolean looksLike(Option operand, String word) {
+    return switch (operand.type()) {
+      case TEXT, PATH -> false;
+      default -> operand.accepts(word);
+    };
+  }
+
+  private static boolean isOption(Spec spec, String name) {
     Option operand = spec.operand();
     return (operand != null && operand.name().equals(name))
         || spec.options().stream().anyMatch(option -> option.name().equals(name));
   }
 
-  private static List<String> around(Spec spec, List<String> step, List<String> files) {
-    Kind takes = spec.takes();
-    Kind gives = spec.gives();
-    if (takes == null || gives == null) {
-      throw new UsageException(spec.word() + " is no step", 0);
-    }
+  private static List<String> around(
+      Spec spec, List<String> step, List<String> files, boolean splits) {
     var words = new ArrayList<String>();
     if (files.isEmpty()) {
       words.add("stdin");
@@ -103,7 +121,6 @@ final class FilterCommand {
     for (String file : files) {
       words.add(file.equals("-") ? "stdin" : "file:" + file);
     }
-    boolean splits = !takes.accepts(Kind.BYTES);
     if (splits) {
       words.addAll(List.of(BAR, "lines"));
     }
@@ -112,7 +129,8 @@ final class FilterCommand {
     if (spec.reports()) {
       return words;
     }
-    boolean lines = gives.definite() ? !gives.accepts(Kind.BYTES) : splits;
+    Kind gives = spec.gives();
+    boolean lines = (gives != null && gives.definite()) ? !gives.accepts(Kind.BYTES) : splits;
     if (lines) {
       words.addAll(List.of(BAR, "unlines"));
     }

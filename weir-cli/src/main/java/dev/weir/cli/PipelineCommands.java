@@ -81,11 +81,14 @@ final class PipelineCommands {
   }
 
   private static void refuseLateOptions(List<String> words) {
-    for (String word : words) {
-      if (word.startsWith("--") || word.equals("-f")) {
+    int end = words.contains("!") ? words.indexOf("!") : words.size();
+    int last = words.lastIndexOf("!");
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      boolean flag = word.equals("-f") && (i < end || i > last); // between, it may be a step's own
+      if (word.startsWith("--") || flag) {
         throw new UsageException(
-            word + " goes before the source: weir run " + word + " SOURCE ! STEP ... ! SINK",
-            words.indexOf(word));
+            word + " goes before the source: weir run " + word + " SOURCE ! STEP ... ! SINK", i);
       }
     }
   }

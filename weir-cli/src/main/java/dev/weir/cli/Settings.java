@@ -45,7 +45,7 @@ record Settings(boolean quiet, When progress, boolean json, Optional<Duration> d
     try {
       return Arguments.durationOf(word);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--deadline: " + e.getMessage(), 0);
+      throw new UsageException("--deadline " + e.getMessage(), 0);
     }
   }
 }

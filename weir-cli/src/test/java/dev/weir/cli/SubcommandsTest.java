@@ -169,6 +169,16 @@ class SubcommandsTest {
     explained("weir run file:a ! lines ! count ! null", "count", "--explain", "a");
     explained("weir run stdin ! throttle 1MiB/s ! stdout", "throttle", "--explain", "1MiB/s");
     explained("weir run file:a ! digest md5 ! null", "digest", "--explain", "algorithm=md5", "a");
+    explained("weir run file:a ! digest md5 ! null", "digest", "--explain", "md5", "a");
+    explained("weir run file:./md5 ! digest ! null", "digest", "--explain", "./md5");
+    explained(
+        "weir run file:a ! lines ! sample 1% ! unlines ! stdout", "sample", "--explain", "1%", "a");
+    explained(
+        "weir run file:a ! lines ! throttle 5/s ! unlines ! stdout",
+        "throttle",
+        "--explain",
+        "5/s",
+        "a");
     explained("weir run file:a ! lines ! unlines ! stdout", "lines", "--explain", "a");
   }
 

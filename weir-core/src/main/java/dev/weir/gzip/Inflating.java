@@ -146,8 +146,7 @@ final class Inflating implements CodecStep<Bytes, Bytes> {
   private void checkLimits() throws LimitException {
     if (total > maxBytes) {
       throw new LimitException(
-          "expands to more than maxBytes (%s) at byte %d"
-              .formatted(Sizes.count(maxBytes), inflated()));
+          "expands to more than %s bytes at byte %d".formatted(Sizes.count(maxBytes), inflated()));
     }
     if (total > RATIO_FREE_BYTES && (double) total / inflated() > maxExpansion) {
       throw new LimitException(

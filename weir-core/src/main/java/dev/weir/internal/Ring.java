@@ -292,6 +292,13 @@ public final class Ring extends RingState.PadBehind {
     return false;
   }
 
+  /// Whether the writing side waits to be told of room, or has asked to be.
+  ///
+  /// @return true until the reader, or the writing side itself, has found that there is
+  public boolean armed() {
+    return wakeWriterAt != UNARMED;
+  }
+
   /// Who is told, in the reader's thread, when the fill has come down to the low mark.
   ///
   /// @param listener returns at once

@@ -301,6 +301,7 @@ public final class Scope {
       if (!section.sides(section.chain::endSide)) {
         return false;
       }
+      section.reports = section.chain.reports();
       for (int step : section.chain.sides()) {
         outcome.committedBeside(section.firstStage + 1 + step);
       }

@@ -100,7 +100,6 @@ final class Section implements Runnable, Emitter<Object> {
       pump(in);
     }
     chain.finish(this);
-    reports = chain.reports();
   }
 
   private void produce(Producer<Object> head) throws Exception {

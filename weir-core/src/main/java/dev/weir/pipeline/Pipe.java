@@ -39,7 +39,13 @@ public final class Pipe<T> implements Source<T>, Writable<T> {
    * and each callback run once, by whoever finds first that there is room or that the pipe is over:
    * the reader at the low mark, a writer that leaves the lock, or the refused offer itself, which looks
    * again after it has registered. An offer that gets the lock asks the ring to be told at the low mark;
-   * one that does not get it knows that the holder will look when it leaves. So each finds a teller.
+   * one that does not get it knows that the holder will look after it has left. So each finds a teller:
+   *
+   *    refused:  register;  look whether the lock is held
+   *    holder:   unlock;    look whether somebody waits and the ring is not armed for them
+   *
+   * By the order of the two, guarded by `waiting`, at least one of them sees the other. While the ring is
+   * armed the reader has yet to disarm it, and tells everybody after that.
    */
 
   /// What became of an offered element.
@@ -204,9 +210,16 @@ public final class Pipe<T> implements Source<T>, Writable<T> {
   }
 
   /// Tells those who wait if there is room, or asks the ring to; whoever holds the lock does it
-  /// instead.
+  /// instead. Looks again after each unlock: the ring may have told others meanwhile, and one may
+  /// have registered since who has seen the lock held.
   private void tellIfRoom() {
-    if (writing.tryLock()) {
+    while (anyWaiting() && !ring.armed()) {
+      if (!writing.tryLock()) {
+        if (over()) {
+          tellWaiting();
+        }
+        return;
+      }
       boolean room;
       try {
         room = ring.armRoom();
@@ -216,8 +229,6 @@ public final class Pipe<T> implements Source<T>, Writable<T> {
       if (room) {
         tellWaiting();
       }
-    } else if (over()) {
-      tellWaiting();
     }
   }
 

@@ -75,6 +75,11 @@ final class Amounts {
     }
     boolean sized = type == OptionType.SIZE || type == OptionType.MARK;
     int digits = digits(text);
+    if (sized
+        && digits > 0
+        && (digits == text.length() || factor(text.substring(digits)) != NONE)) {
+      return "; the largest is " + Long.MAX_VALUE + " bytes";
+    }
     if (!sized || digits == 0 || digits != text.length() - 1) {
       return "";
     }

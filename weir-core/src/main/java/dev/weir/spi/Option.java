@@ -100,25 +100,31 @@ public record Option(
     return choices.isEmpty() ? type.symbol() : String.join("|", choices);
   }
 
+  /// Whether a text can be its value.
+  ///
+  /// @param text as it would be written
+  /// @return true if it is of the type
+  public boolean accepts(String text) {
+    return switch (type) {
+      case TEXT -> true;
+      case PATH -> !text.isEmpty();
+      case COUNT -> Amounts.isCount(text);
+      case SIZE -> Amounts.isSize(text);
+      case MARK -> Amounts.isCount(text) || Amounts.isSize(text);
+      case RATE -> Amounts.isRate(text);
+      case SHARE -> Amounts.isShare(text);
+      case DURATION -> Durations.isDuration(text);
+      case FLAG -> text.equals("yes") || text.equals("no");
+      case CHOICE -> choices.contains(text);
+    };
+  }
+
   /// Checks a value.
   ///
   /// @param text as it was written
   /// @throws IllegalArgumentException if it is not of the type; the message says what is
   void check(String text) {
-    boolean fine =
-        switch (type) {
-          case TEXT -> true;
-          case PATH -> !text.isEmpty();
-          case COUNT -> Amounts.isCount(text);
-          case SIZE -> Amounts.isSize(text);
-          case MARK -> Amounts.isCount(text) || Amounts.isSize(text);
-          case RATE -> Amounts.isRate(text);
-          case SHARE -> Amounts.isShare(text);
-          case DURATION -> Durations.isDuration(text);
-          case FLAG -> text.equals("yes") || text.equals("no");
-          case CHOICE -> choices.contains(text);
-        };
-    if (!fine) {
+    if (!accepts(text)) {
       throw new IllegalArgumentException(
           name + " must be " + wanted() + ": '" + text + "'" + Amounts.advice(type, text));
     }

@@ -5,7 +5,7 @@ public enum OptionType {
   /// Any text.
   TEXT("text", "TEXT"),
   /// The path of a file.
-  PATH("a path", "PATH"),
+  PATH("a path, such as huge.log", "PATH"),
   /// A whole number, at least 0.
   COUNT("a whole number, such as 1000", "N"),
   /// Bytes: a whole number with or without a unit; `kB`, `MB`, `GB`, `TB` are powers of 1,000,

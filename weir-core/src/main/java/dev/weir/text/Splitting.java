@@ -255,7 +255,7 @@ final class Splitting implements CodecStep<Bytes, String> {
 
   private LimitException tooLong(long start) {
     return new LimitException(
-        "line at byte %d is longer than maxBytes (%s)".formatted(start, Sizes.count(maxBytes)));
+        "line at byte %d is longer than %s bytes".formatted(start, Sizes.count(maxBytes)));
   }
 
   /// Gives the line without an ending; a byte order mark alone is none.

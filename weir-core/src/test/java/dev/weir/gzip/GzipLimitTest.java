@@ -30,7 +30,7 @@ class GzipLimitTest {
     var out = new Collected<Bytes>(false);
     try (var step = Gzip.decompress().maxBytes(1_000_000).open()) {
       var failure = assertThrows(LimitException.class, () -> step.take(BOMB.getFirst(), out));
-      Driver.assertSays("expands to more than maxBytes (1,000,000) at byte ", failure);
+      Driver.assertSays("expands to more than 1,000,000 bytes at byte ", failure);
     }
     assertTrue(Driver.joined(out.elements).length <= 1_000_000);
   }

@@ -74,7 +74,7 @@ class UsageTest {
         "a ! buffer 99999999TiB ! b",
         3,
         "buffer: mark must be a number of elements, such as 1000, or a size, such as 64KiB:"
-            + " '99999999TiB'");
+            + " '99999999TiB'; the largest is 9223372036854775807 bytes");
   }
 
   @Test
@@ -93,7 +93,7 @@ class UsageTest {
     refused("a !", 2, "no sink behind the last !");
     refused("a ! ! b", 2, "nothing between two !");
     refused("a ! lines ! take ! b", 4, "take needs N (how many): take N");
-    refused("file: ! b", 0, "file: path must be a path: ''");
+    refused("file: ! b", 0, "file: path must be a path, such as huge.log: ''");
     refused("file ! b", 0, "file needs PATH (of the file): file:PATH");
   }
 
