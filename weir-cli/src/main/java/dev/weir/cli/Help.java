@@ -23,7 +23,7 @@ final class Help {
     text.append("weir moves data from a source through steps to a sink; memory stays flat.\n");
     text.append("\ncommands\n");
     for (Subcommand command : Subcommand.values()) {
-      row(text, "weir " + command.synopsis(), command.summary());
+      row(text, "weir " + command.brief(), command.summary());
     }
     row(text, "weir --version", "says what this is");
     for (String role : ROLES) {

@@ -39,13 +39,13 @@ final class SnapshotSignal {
   }
 
   private static String passed(StageSnapshot stage) {
-    return "in "
-        + amount(stage.elementsIn(), stage.bytesIn())
-        + ", out "
-        + amount(stage.elementsOut(), stage.bytesOut())
-        + ", busy "
-        + Math.round(stage.busy() * 100)
-        + " %";
+    String in =
+        stage.elementsIn() == 0 ? "" : "in " + amount(stage.elementsIn(), stage.bytesIn()) + ", ";
+    String out =
+        stage.elementsOut() == 0
+            ? ""
+            : "out " + amount(stage.elementsOut(), stage.bytesOut()) + ", ";
+    return in + out + "busy " + Math.round(stage.busy() * 100) + " %";
   }
 
   private static String amount(long elements, long bytes) {

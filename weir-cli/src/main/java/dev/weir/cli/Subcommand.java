@@ -45,6 +45,11 @@ enum Subcommand {
     return summary;
   }
 
+  /// How it is written, without its options.
+  String brief() {
+    return operands.isEmpty() ? word : word + " " + operands;
+  }
+
   /// How it is written.
   String synopsis() {
     String written = Options.of(this).isEmpty() ? word : word + " [OPTION...]";

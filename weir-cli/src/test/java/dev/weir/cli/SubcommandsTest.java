@@ -25,9 +25,9 @@ class SubcommandsTest {
   @Test
   void explainSaysWhatARunWouldDo() {
     assertEquals(0, run("explain", "gen:1MB", "!", "buffer", "!", "gzip", "!", "null"));
-    assertTrue(out().startsWith("gen:1MB ! buffer ! gzip ! null\n\nthread 1\n"), out());
-    assertTrue(out().contains("\nthread 2\n"), out());
-    assertTrue(out().contains("\nmemory: at most "), out());
+    assertTrue(out().startsWith("gen:1MB ! buffer ! gzip ! null\n\nthread 1   gen "), out());
+    assertTrue(out().contains("\nthread 2   gzip "), out());
+    assertTrue(out().contains("\nmemory     at most "), out());
   }
 
   @Test

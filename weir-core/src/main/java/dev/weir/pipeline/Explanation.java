@@ -6,30 +6,45 @@ import dev.weir.internal.Plan;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// What a job will do, for people.
+/// What a job will do, drawn for people: a row for each stage with what it holds, a thread beside
+/// its first stage, a dam where one thread hands over to the next.
 final class Explanation {
+  private static final int LEFT = 11;
+  private static final String DAM = "  ══════   ";
+
   private Explanation() {}
 
   static String of(List<Stage> stages, MemoryBound bound) {
+    int width = stages.stream().mapToInt(stage -> stage.name().length()).max().orElse(0) + 2;
     var text = new StringBuilder();
-    int thread = 1;
-    text.append("thread 1\n");
+    int thread = 0;
+    boolean first = true;
     for (Stage stage : stages) {
       if (stage instanceof Plan.Boundary boundary) {
-        text.append("  buffer: ").append(boundary.bound()).append('\n');
-        text.append("thread ").append(++thread).append('\n');
+        row(text, DAM, "buffer", width, boundary.bound().toString());
+        first = true;
       } else {
-        text.append("  ").append(stage.name()).append(held(stage)).append('\n');
+        row(text, first ? "thread " + ++thread : "", stage.name(), width, held(stage));
+        first = false;
       }
     }
-    return text.append("memory: ").append(bound).append('\n').toString();
+    row(text, "memory", bound.toString(), 0, "");
+    return text.toString();
+  }
+
+  private static void row(StringBuilder text, String left, String name, int width, String held) {
+    text.append(left).repeat(' ', LEFT - left.length()).append(name);
+    if (!held.isEmpty()) {
+      text.repeat(' ', width - name.length()).append(held);
+    }
+    text.append('\n');
   }
 
   private static String held(Stage stage) {
     OptionalLong held = stage.heldBytes();
     if (held.isEmpty()) {
-      return " (does not state what it holds)";
+      return "does not state what it holds";
     }
-    return held.getAsLong() == 0 ? "" : " (" + Sizes.bytes(held.getAsLong()) + ")";
+    return held.getAsLong() == 0 ? "" : Sizes.bytes(held.getAsLong());
   }
 }

@@ -419,13 +419,11 @@ class PipelineTest {
   void explainShowsBothLimitsAndEachThread() {
     assertEquals(
         """
-        thread 1
-          elements
-          map
-          buffer: 1024 elements, 1.0 MiB
-        thread 2
-          null
-        memory: at most 1.0 MiB
+        thread 1   elements
+                   map
+          ══════   buffer    1024 elements, 1.0 MiB
+        thread 2   null
+        memory     at most 1.0 MiB
         """,
         Pipeline.from(TEN).map(n -> n).buffer().to(Sinks.discard()).explain());
   }

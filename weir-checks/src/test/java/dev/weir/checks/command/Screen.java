@@ -52,6 +52,11 @@ final class Screen implements AutoCloseable {
     tmux("send-keys", key);
   }
 
+  /// Makes it wider or narrower.
+  void resize(int columns) throws Exception {
+    tmux("resize-window", "-x", Integer.toString(columns), "-y", Integer.toString(ROWS));
+  }
+
   /// What is on it now, without empty lines.
   List<String> lines() throws Exception {
     return tmux("capture-pane", "-p")
