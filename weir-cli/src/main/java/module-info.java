@@ -4,7 +4,7 @@
 module dev.weir.cli {
   requires com.fasterxml.jackson.core; // --json
   requires dev.weir;
-  requires info.picocli;
+  requires org.apache.commons.cli;
   requires java.management; // weir doctor: the flags of the JVM
   requires jdk.unsupported; // sun.misc.Signal: a second Ctrl-C ends the process at once
   requires static org.jspecify;

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.OptionSpec;
 
 /// What may be written next. The scripts of the shells ask for it at each TAB, so that all that is
 /// known of the words is known in one place.
@@ -97,8 +96,8 @@ final class Completion {
   }
 
   private void options(Subcommand command) {
-    for (OptionSpec option : Options.of(command)) {
-      found.put(option.longestName(), Options.meaning(option));
+    for (org.apache.commons.cli.Option option : Options.of(command)) {
+      found.put(Options.name(option), Options.meaning(option));
     }
     found.put("--help", "explains it");
   }

@@ -94,7 +94,7 @@ final class FilterCommand {
               + " has no option '"
               + word
               + "' here; known, before the words of the step: "
-              + Options.names(Subcommand.FILTER),
+              + String.join(", ", Options.names(Subcommand.FILTER)),
           1);
     }
   }

@@ -8,7 +8,6 @@ import dev.weir.spi.UsageException;
 import dev.weir.spi.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /// Help, made of the specs.
 final class Help {
@@ -69,7 +68,7 @@ final class Help {
     text.append("weir ").append(command.synopsis()).append("\n\n");
     text.append(Details.of(command));
     text.append("\noptions\n");
-    for (OptionSpec option : Options.of(command)) {
+    for (org.apache.commons.cli.Option option : Options.of(command)) {
       row(text, Options.written(option), Options.meaning(option));
     }
     row(text, "-h, --help", "prints this");

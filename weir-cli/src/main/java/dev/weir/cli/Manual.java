@@ -4,7 +4,6 @@ import dev.weir.spi.Option;
 import dev.weir.spi.Spec;
 import dev.weir.spi.Vocabulary;
 import java.util.Locale;
-import picocli.CommandLine.Model.OptionSpec;
 
 /// The manual page, in the man macros of roff.
 final class Manual {
@@ -38,7 +37,7 @@ final class Manual {
     for (String line : Details.of(command).lines().toList()) {
       text.append(line.isEmpty() ? ".PP" : escaped(line)).append('\n');
     }
-    for (OptionSpec option : Options.of(command)) {
+    for (org.apache.commons.cli.Option option : Options.of(command)) {
       item(text, Options.written(option), Options.meaning(option));
     }
   }

@@ -1,91 +1,89 @@
 package dev.weir.cli;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import org.apache.commons.cli.Option;
+import org.jspecify.annotations.Nullable;
 
 /// The options of the commands, each described once.
 final class Options {
-  private static final OptionSpec FORCE =
-      flag("replaces a target that is there already", "-f", "--force");
-  private static final OptionSpec EXPLAIN =
-      flag("prints the pipeline that this stands for, and runs nothing", "--explain");
-  private static final OptionSpec REMOVE =
-      flag("removes each input after its output is in place", "--remove");
-  private static final OptionSpec STDOUT =
-      flag("writes to standard output, and no file", "-c", "--stdout");
-  private static final OptionSpec LEVEL =
-      valued("N", "from 1, fast, to 9, small; 6 if not set", "-l", "--level");
-  private static final List<OptionSpec> SHOWING =
+  private static final Option FORCE = flag("f", "force", "replaces a target that is there already");
+  private static final Option EXPLAIN =
+      flag(null, "explain", "prints the pipeline that this stands for, and runs nothing");
+  private static final Option REMOVE =
+      flag(null, "remove", "removes each input after its output is in place");
+  private static final Option STDOUT =
+      flag("c", "stdout", "writes to standard output, and no file");
+  private static final Option LEVEL =
+      valued("l", "level", "N", "from 1, fast, to 9, small; 6 if not set");
+  private static final List<Option> SHOWING =
       List.of(
-          flag("no progress, no summary; errors only", "-q", "--quiet"),
-          valued("WHEN", "auto (on a terminal), always, never, or json", "--progress"),
-          flag("one JSON object a line: start, progress, end or error", "--json"),
-          valued("TIME", "stops a run that takes longer, such as 90s or 1h30min", "--deadline"));
+          flag("q", "quiet", "no progress, no summary; errors only"),
+          valued(null, "progress", "WHEN", "auto (on a terminal), always, never, or json"),
+          flag(null, "json", "one JSON object a line: start, progress, end or error"),
+          valued(
+              null, "deadline", "TIME", "stops a run that takes longer, such as 90s or 1h30min"));
 
   private Options() {}
 
   /// Those of a command, without `--help`, which all have.
-  static List<OptionSpec> of(Subcommand command) {
+  static List<Option> of(Subcommand command) {
     return switch (command) {
       case RUN -> showingAnd(FORCE);
-      case CHECK -> List.of(flag("opens and closes every end, too", "--connect"));
+      case CHECK -> List.of(flag(null, "connect", "opens and closes every end, too"));
       case GZIP -> showingAnd(LEVEL, STDOUT, REMOVE, FORCE, EXPLAIN);
       case GUNZIP -> showingAnd(STDOUT, REMOVE, FORCE, EXPLAIN);
       case CP -> showingAnd(FORCE, EXPLAIN);
       case FILTER -> showingAnd(EXPLAIN);
       case HELP ->
           List.of(
-              flag("prints the manual page, for man -l -", "--man"),
-              flag("prints the reference of all words, as Markdown", "--markdown"));
+              flag(null, "man", "prints the manual page, for man -l -"),
+              flag(null, "markdown", "prints the reference of all words, as Markdown"));
       case EXPLAIN, DOCTOR, COMPLETION -> List.of();
     };
   }
 
-  private static List<OptionSpec> showingAnd(OptionSpec... more) {
-    return Stream.concat(Stream.of(more), SHOWING.stream()).toList();
+  private static List<Option> showingAnd(Option... more) {
+    var options = new ArrayList<>(List.of(more));
+    options.addAll(SHOWING);
+    return List.copyOf(options);
   }
 
-  /// For the parser: options until the first word that is none.
-  static CommandSpec parser(Subcommand command) {
-    CommandSpec spec = CommandSpec.create().name(command.word());
-    of(command).forEach(option -> spec.addOption(OptionSpec.builder(option).build()));
-    spec.addOption(flag("prints this", "-h", "--help"));
-    spec.addPositional(PositionalParamSpec.builder().arity("0..*").type(List.class).build());
-    spec.parser().stopAtPositional(true);
-    // The flags of a step are no options of the command.
-    spec.parser().unmatchedOptionsArePositionalParams(command == Subcommand.FILTER);
-    return spec;
+  /// For the parser; it keeps what it finds in them, so they are made anew.
+  static org.apache.commons.cli.Options parser(Subcommand command) {
+    var options = new org.apache.commons.cli.Options();
+    of(command).forEach(option -> options.addOption((Option) option.clone()));
+    options.addOption(flag("h", "help", "prints this"));
+    return options;
+  }
+
+  /// How it is written in full, such as `--level`.
+  static String name(Option option) {
+    return "--" + option.getLongOpt();
   }
 
   /// How it is written, such as `-l, --level=N`.
-  static String written(OptionSpec option) {
-    String names = String.join(", ", option.names());
-    return option.arity().max() == 0 ? names : names + "=" + option.paramLabel();
-  }
-
-  /// The names of those of a command, for messages.
-  static String names(Subcommand command) {
-    return String.join(", ", of(command).stream().map(OptionSpec::longestName).toList());
+  static String written(Option option) {
+    String letter = option.getOpt() == null ? "" : "-" + option.getOpt() + ", ";
+    return letter + name(option) + (option.hasArg() ? "=" + option.getArgName() : "");
   }
 
   /// What it does.
-  static String meaning(OptionSpec option) {
-    return option.description()[0];
+  static String meaning(Option option) {
+    return option.getDescription();
   }
 
-  private static OptionSpec flag(String description, String... names) {
-    return named(names).type(boolean.class).description(description).build();
+  /// The names of those of a command, for messages.
+  static List<String> names(Subcommand command) {
+    return of(command).stream().map(Options::name).toList();
   }
 
-  private static OptionSpec valued(String label, String description, String... names) {
-    return named(names).type(String.class).paramLabel(label).description(description).build();
+  private static Option flag(@Nullable String letter, String name, String description) {
+    return Option.builder(letter).longOpt(name).desc(description).get();
   }
 
-  private static OptionSpec.Builder named(String... names) {
-    String[] others = List.of(names).subList(1, names.length).toArray(String[]::new);
-    return OptionSpec.builder(names[0], others);
+  private static Option valued(
+      @Nullable String letter, String name, String value, String description) {
+    return Option.builder(letter).longOpt(name).desc(description).hasArg().argName(value).get();
   }
 }

@@ -5,76 +5,76 @@ import dev.weir.spi.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.OverwrittenOptionException;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.ParseException;
 
 /// The words behind a subcommand: its options, then the rest as it is.
 final class Parsed {
-  private final ParseResult result;
+  private static final DefaultParser PARSER =
+      DefaultParser.builder()
+          .setAllowPartialMatching(false)
+          .setStripLeadingAndTrailingQuotes(false)
+          .get();
 
-  private Parsed(ParseResult result) {
-    this.result = result;
+  private final CommandLine line;
+
+  private Parsed(CommandLine line) {
+    this.line = line;
   }
 
-  /// Parses.
+  /// Parses, until the first word that is no option.
   ///
+  /// @param name of the command, for messages
   /// @throws UsageException if an option is not known, or lacks its value
   static Parsed of(Subcommand command, String name, List<String> arguments) {
-    var line = new CommandLine(Options.parser(command));
+    CommandLine line;
     try {
-      return new Parsed(line.parseArgs(arguments.toArray(String[]::new)));
-    } catch (ParameterException e) {
-      throw new UsageException(name + message(command, e), 1);
+      line = PARSER.parse(Options.parser(command), arguments.toArray(String[]::new), true);
+    } catch (MissingArgumentException e) {
+      var option = e.getOption();
+      throw new UsageException(
+          "%s: %s needs a value: %s (%s)"
+              .formatted(name, Options.name(option), option.getArgName(), Options.meaning(option)),
+          1);
+    } catch (ParseException e) {
+      throw new UsageException(name + ": " + e.getMessage(), 1);
     }
+    if (command != Subcommand.FILTER) { // the flags of a step are no options of the command
+      refuseUnknown(command, name, arguments, line.getArgList());
+    }
+    return new Parsed(line);
   }
 
-  private static String message(Subcommand command, ParameterException e) {
-    return switch (e) {
-      case UnmatchedArgumentException unmatched ->
-          " has no option '"
-              + unmatched.getUnmatched().getFirst()
-              + "'"
-              + advice(command, unmatched);
-      case MissingParameterException missing
-          when missing.getMissing().getFirst() instanceof OptionSpec option ->
-          ": "
-              + option.longestName()
-              + " needs a value: "
-              + option.paramLabel()
-              + " ("
-              + Options.meaning(option)
-              + ")";
-      case OverwrittenOptionException twice
-          when twice.getOverwritten() instanceof OptionSpec option ->
-          ": " + option.longestName() + " is set twice";
-      default -> ": " + e.getMessage();
-    };
-  }
-
-  private static String advice(Subcommand command, UnmatchedArgumentException unmatched) {
-    String option = unmatched.getUnmatched().getFirst();
-    var known = new ArrayList<String>();
-    Options.of(command).forEach(each -> known.add(each.longestName()));
+  /// The parser takes an option that it does not know for the first word behind them.
+  private static void refuseUnknown(
+      Subcommand command, String name, List<String> arguments, List<String> rest) {
+    int behind = arguments.size() - rest.size();
+    boolean closed = behind > 0 && arguments.get(behind - 1).equals("--");
+    if (rest.isEmpty()
+        || closed
+        || rest.getFirst().equals("-")
+        || !rest.getFirst().startsWith("-")) {
+      return;
+    }
+    var known = new ArrayList<>(Options.names(command));
     known.add("--help");
-    return Nearest.advice(option, known);
+    throw new UsageException(
+        name + " has no option '" + rest.getFirst() + "'" + Nearest.advice(rest.getFirst(), known),
+        1);
   }
 
   boolean has(String option) {
-    return result.hasMatchedOption(option)
-        && Boolean.TRUE.equals(result.matchedOptionValue(option, false));
+    return line.hasOption(option);
   }
 
   Optional<String> value(String option) {
-    return Optional.ofNullable(result.matchedOptionValue(option, (String) null));
+    return Optional.ofNullable(line.getOptionValue(option));
   }
 
   /// What is behind the options.
   List<String> rest() {
-    return List.copyOf(result.matchedPositionalValue(0, List.<String>of()));
+    return List.copyOf(line.getArgList());
   }
 }

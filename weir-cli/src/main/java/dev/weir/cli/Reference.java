@@ -3,7 +3,6 @@ package dev.weir.cli;
 import dev.weir.spi.Option;
 import dev.weir.spi.Spec;
 import dev.weir.spi.Vocabulary;
-import picocli.CommandLine.Model.OptionSpec;
 
 /// The reference of all commands and words, as Markdown.
 final class Reference {
@@ -17,7 +16,7 @@ final class Reference {
       text.append(escaped(Details.of(command)));
       if (!Options.of(command).isEmpty()) {
         text.append("\n| option | |\n|---|---|\n");
-        for (OptionSpec option : Options.of(command)) {
+        for (org.apache.commons.cli.Option option : Options.of(command)) {
           row(text, Options.written(option), Options.meaning(option));
         }
       }
