@@ -85,8 +85,8 @@ final class PipelineCommands {
     int last = words.lastIndexOf("!");
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      boolean flag = word.equals("-f") && (i < end || i > last); // between, it may be a step's own
-      if (word.startsWith("--") || flag) {
+      boolean letter = word.length() == 2 && word.startsWith("-"); // in a step it may be a flag
+      if (word.startsWith("--") || (letter && (i < end || i > last))) {
         throw new UsageException(
             word + " goes before the source: weir run " + word + " SOURCE ! STEP ... ! SINK", i);
       }

@@ -45,8 +45,15 @@ class LiveTest {
       assertTrue(lines.get(2).matches("  buffer .* of 1,024, .* of 1.0 MiB, .*"), lines.toString());
       assertTrue(lines.get(3).matches("  gzip .*in .*, busy \\d+ %"), lines.toString());
       Weir.signal(run.toHandle(), "TERM");
+    } finally {
+      assertEquals(143, ended(run));
     }
-    assertEquals(143, run.waitFor());
+  }
+
+  /// Its exit code, after the TERM that it gets at the latest now.
+  private static int ended(Process run) throws Exception {
+    run.destroy();
+    return run.waitFor();
   }
 
   @Test
@@ -75,7 +82,11 @@ class LiveTest {
     Path rate = Files.writeString(folder.resolve("rate"), "1kB/s");
     Process run = new Weir(folder).start("run", "gen:5MB ! throttle 1kB/s from=rate ! null");
     Files.writeString(rate, "1GB/s\n"); // at 1 kB/s it would take more than an hour
-    Weir.outcome(run).silent(0);
+    try {
+      Weir.outcome(run).silent(0);
+    } finally {
+      run.destroy();
+    }
   }
 
   @Test

@@ -36,12 +36,12 @@ class TerminalTest {
   void progressSaysHowMuchHowFastAndHowLong() throws Exception {
     try (var screen = new Screen(folder, 80)) {
       screen.type("$weir run gen:900GB ! gzip level=1 ! out; echo code $?");
-      screen.await("\\d+ %, \\S+ [MG]iB of 838 GiB, \\S+ [KM]iB/s, .* left");
+      screen.await("\\d+ %, \\S+ [MG]iB of 838 GiB, \\S+ [KM]iB/s, .* left.*");
       screen.press("C-c");
       screen.await("code 130");
       List<String> lines = screen.lines();
       assertTrue(lines.stream().anyMatch(line -> line.startsWith("weir: stopped by a signal (")));
-      assertFalse(lines.stream().anyMatch(line -> line.endsWith(" left")), "the line is gone");
+      assertFalse(lines.stream().anyMatch(line -> line.contains(" left")), "the line is gone");
       assertEquals(List.of(), new Weir(folder).files());
     }
   }
@@ -50,7 +50,7 @@ class TerminalTest {
   void anUnknownSizeHasNoTimeLeft() throws Exception {
     try (var screen = new Screen(folder, 80)) {
       screen.type("cat /dev/zero | $weir run stdin ! gzip ! null");
-      screen.await("\\S+ [MG]iB, \\S+ [KM]iB/s, \\d+ s");
+      screen.await("\\S+ [MG]iB, \\S+ [KM]iB/s, \\d+ s.*");
       screen.press("C-c");
       screen.await(">");
     }
@@ -102,7 +102,7 @@ class TerminalTest {
       assertEquals("late", lines.get(0));
       assertTrue(lines.get(1).matches(SUMMARY), lines.toString());
       screen.type("clear; $weir run gen:900GB ! stdout > /dev/null");
-      screen.await("0 %, .* left");
+      screen.await("\\d+ %, .* left.*");
       screen.press("C-c");
       screen.await("weir: stopped by.*");
     }
