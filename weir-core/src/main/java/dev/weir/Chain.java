@@ -225,25 +225,41 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
   public SortedMap<Integer, Report> reports() {
     var reports = new TreeMap<Integer, Report>();
     for (Link link : links) {
-      Report report = link.step instanceof Reporting reporting ? reporting.report() : null;
-      if (report != null) {
-        reports.put(link.index, report);
+      try {
+        Report report = link.step instanceof Reporting reporting ? reporting.report() : null;
+        if (report != null) {
+          reports.put(link.index, report);
+        }
+      } catch (Throwable e) {
+        fail(link.index, e);
+        throw e;
       }
     }
     return reports;
   }
 
   @Override
-  public void endSide() throws IOException, InterruptedException {
-    for (Link link : links) {
-      if (link.step instanceof SideStep<?, ?> step) {
-        try {
-          step.endSide();
-        } catch (Throwable e) {
-          fail(link.index, e);
-          throw e;
-        }
-      }
+  public boolean endSide() throws IOException, InterruptedException {
+    rethrow();
+    boolean committed = false;
+    for (int step : sides()) {
+      committed |= endSide(step);
+    }
+    return committed;
+  }
+
+  /// Ends what one step has written beside the stream.
+  ///
+  /// @param step one of [#sides()]
+  /// @return whether it is committed
+  /// @throws IOException if it could not be completed
+  /// @throws InterruptedException if interrupted while waiting
+  public boolean endSide(int step) throws IOException, InterruptedException {
+    try {
+      return ((SideStep<?, ?>) links.get(step).step).endSide();
+    } catch (Throwable e) {
+      fail(step, e);
+      throw e;
     }
   }
 
@@ -276,12 +292,19 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
     }
   }
 
+  /// Whether a step writes beside the stream.
+  ///
+  /// @return true if [#sides()] are not empty
+  public boolean hasSides() {
+    return !sides().isEmpty();
+  }
+
   /// Which of its steps write beside the stream.
   ///
   /// @return their numbers, in order
   public List<Integer> sides() {
     return links.stream()
-        .filter(link -> link.step instanceof SideStep<?, ?> && !(link.step instanceof Chain<?, ?>))
+        .filter(link -> link.step instanceof SideStep<?, ?>)
         .map(link -> link.index)
         .toList();
   }

@@ -1,5 +1,6 @@
 package dev.weir;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ record IntoSink<I, O>(List<Transform<?, ?>> transforms, Sink<O> sink) implements
     try {
       return new PushedWritable<>(chain, sink.open());
     } catch (Throwable e) {
-      try {
+      try (Closeable _ = chain::closeSide) {
         chain.close();
       } catch (Throwable suppressed) {
         e.addSuppressed(suppressed);

@@ -14,8 +14,8 @@ public interface Located {
 
   /// Which regular files these are.
   ///
-  /// @return a key for each, to be compared by `equals`; none if there is no regular file (a
-  ///   device, a pipe, a terminal), or if there was no such file when it was opened
+  /// @return a key for each, to be compared by `equals`; for a file that is not there yet, but will
+  ///   appear, its place; none for a device, a pipe, a terminal
   Set<Object> fileKeys();
 
   /// Which files an end stands for, whether it is located or not.

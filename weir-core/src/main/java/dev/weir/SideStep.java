@@ -17,9 +17,10 @@ public interface SideStep<I, O> extends Step<I, O> {
   /// The run is whole: completes and commits what was written to the side. Called at most once,
   /// after the last call of `take`, `more` or `finish`.
   ///
+  /// @return false if there was nothing to commit, because it had been abandoned before
   /// @throws IOException if it could not be completed; that fails the run
   /// @throws InterruptedException if interrupted while waiting
-  void endSide() throws IOException, InterruptedException;
+  boolean endSide() throws IOException, InterruptedException;
 
   /// Releases the side; without an end it is abandoned. Idempotent; after `close`.
   ///

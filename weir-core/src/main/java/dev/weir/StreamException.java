@@ -120,13 +120,6 @@ public class StreamException extends IOException {
     return index;
   }
 
-  /// How many stages the run has.
-  ///
-  /// @return the number of the last one
-  public int stages() {
-    return count;
-  }
-
   /// How many stages there are.
   ///
   /// @return the source, the steps, the boundaries and the sink

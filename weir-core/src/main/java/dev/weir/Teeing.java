@@ -11,6 +11,7 @@ final class Teeing<T> implements SideStep<T, T>, Reporting, Located {
   private final Tee.Failing failing;
   private long elements;
   private boolean wanting = true;
+  private boolean ended;
   private @Nullable Exception detachedBy;
 
   Teeing(Writable<? super T> side, Tee.Failing failing) {
@@ -29,6 +30,19 @@ final class Teeing<T> implements SideStep<T, T>, Reporting, Located {
       }
     }
     out.emit(in);
+  }
+
+  /// Nothing is held back here, and nothing there.
+  @Override
+  public boolean flush(Emitter<? super T> out) throws Exception {
+    if (wanting) {
+      try {
+        side.flush();
+      } catch (IOException | RuntimeException e) {
+        detach(e);
+      }
+    }
+    return true;
   }
 
   private void detach(Exception e) throws Exception {
@@ -55,23 +69,31 @@ final class Teeing<T> implements SideStep<T, T>, Reporting, Located {
   }
 
   @Override
-  public void endSide() throws IOException, InterruptedException {
+  public boolean endSide() throws IOException, InterruptedException {
     if (detachedBy != null) {
-      return;
+      return false;
     }
     try {
       side.end();
+      ended = true;
     } catch (IOException | RuntimeException e) {
       if (failing == Tee.Failing.FAIL) {
         throw e;
       }
       detachedBy = e;
     }
+    return ended;
   }
 
   @Override
   public void closeSide() throws IOException {
-    side.close();
+    try {
+      side.close();
+    } catch (IOException | RuntimeException e) {
+      if (failing == Tee.Failing.FAIL || ended) {
+        throw e;
+      }
+    }
   }
 
   @Override

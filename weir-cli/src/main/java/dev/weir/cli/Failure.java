@@ -37,7 +37,7 @@ record Failure(String message, int code) {
       case FileAlreadyExistsException _ ->
           new Failure(
               message
-                  + (failed.stageIndex() == failed.stages()
+                  + (failed.stageIndex() == failed.stageCount()
                       ? "; --force replaces it"
                       : "; -f behind the word replaces it"),
               ExitCode.USAGE);

@@ -7,12 +7,15 @@ import dev.weir.pipeline.StageSnapshot;
 
 /// At SIGUSR1, a picture of the run: what each stage has done and what each boundary holds.
 final class SnapshotSignal {
+  private static final long AFTER_MILLIS = 100;
+
   private SnapshotSignal() {}
 
-  /// Listens until it is closed.
+  /// Listens until it is closed; not at once, because it takes longer to begin than many a run.
   static Showing of(Run<?> run, Screen screen) {
-    Signals.on("USR1", _ -> show(text(run.snapshot(), Memory.now()), screen));
-    return () -> Signals.on("USR1", _ -> {});
+    return Ticker.once(
+        AFTER_MILLIS,
+        () -> Signals.on("USR1", _ -> show(text(run.snapshot(), Memory.now()), screen)));
   }
 
   private static void show(String text, Screen screen) {

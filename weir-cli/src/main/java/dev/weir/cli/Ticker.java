@@ -36,6 +36,11 @@ final class Ticker implements Showing {
     return new Ticker(thread);
   }
 
+  /// Does something once, unless it is closed before that.
+  static Ticker once(long after, Runnable action) {
+    return start(after, Long.MAX_VALUE, action, () -> {});
+  }
+
   @Override
   public void close() {
     thread.interrupt();

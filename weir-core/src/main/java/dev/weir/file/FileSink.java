@@ -85,7 +85,8 @@ public record FileSink(Path path, Existing existing, boolean durable, @Nullable 
   }
 
   /// Gives a new file the permissions, the owner and the group of another, as a copy of it or its
-  /// compressed form should have. Nobody can open it before it has them.
+  /// compressed form should have. Nobody can open it before it has them. One that appending makes
+  /// does not get them.
   ///
   /// @param model is there when the sink is opened
   /// @return such a sink

@@ -127,7 +127,7 @@ final class Glob {
   }
 
   private void add(Path file, List<Path> found, int most) throws LimitException {
-    if (found.size() == most) {
+    if (found.size() >= most) {
       throw new LimitException("more than " + Sizes.count(most) + " files match, at " + pattern);
     }
     found.add(file);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes beside the target, and lets the target appear, or be replaced, at the end.
@@ -34,6 +35,9 @@ final class SiblingWritable extends GatheringWritable {
   private static SiblingWritable open(
       Path target, @Nullable Object oldKey, @Nullable Path like, boolean durable)
       throws IOException {
+    if (like != null && !Files.exists(like)) {
+      throw FileNames.failure(target, "cannot be like " + like + ": there is no such file");
+    }
     Sibling sibling =
         like == null ? Sibling.create(target) : Sibling.create(target, Ownership.guarded(like));
     try {
@@ -46,6 +50,12 @@ final class SiblingWritable extends GatheringWritable {
       sibling.remove(e);
       throw e;
     }
+  }
+
+  /// Where there is no file yet, its place.
+  @Override
+  public Set<Object> fileKeys() {
+    return replacing ? super.fileKeys() : Set.of(target);
   }
 
   @Override

@@ -16,6 +16,8 @@ import dev.weir.Writable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +54,7 @@ final class Opening {
     Writable<Object> sink = add(openSink());
     scope.checkFine();
     SameFile.refuse(cursor, sink, plan.stages().getLast().name());
-    refuseSides(pieces, chains, cursor);
+    refuseSides(pieces, chains, cursor, Located.keysOf(sink));
     Ring before = null;
     for (int i = 0; i < pieces.size(); i++) {
       boolean last = i == pieces.size() - 1;
@@ -70,14 +72,24 @@ final class Opening {
     return sections;
   }
 
+  /// No file is read and written, or written twice.
   private void refuseSides(
-      List<Plan.Piece> pieces, List<Chain<Object, Object>> chains, @Nullable Cursor<Object> cursor)
+      List<Plan.Piece> pieces,
+      List<Chain<Object, Object>> chains,
+      @Nullable Cursor<Object> cursor,
+      Set<Object> written)
       throws SameFileException {
+    var taken = new HashSet<>(written);
     for (int i = 0; i < chains.size(); i++) {
       int first = pieces.get(i).index() + 1;
       for (Map.Entry<Integer, Set<Object>> side : chains.get(i).sideKeys().entrySet()) {
         stage = first + side.getKey();
-        SameFile.refuse(cursor, (Located) side::getValue, plan.stages().get(stage).name());
+        String name = plan.stages().get(stage).name();
+        SameFile.refuse(cursor, (Located) side::getValue, name);
+        if (!Collections.disjoint(taken, side.getValue())) {
+          throw new SameFileException(name, "is written by another stage too");
+        }
+        taken.addAll(side.getValue());
       }
     }
   }
@@ -91,6 +103,7 @@ final class Opening {
     }
     List<Plan.Piece> pushed = pieces.subList(0, pieces.size() - 1);
     List<Chain<Object, Object>> chains = openSteps(pushed);
+    refuseSides(pushed, chains, cursor, Set.of());
     Ring before = null;
     for (int i = 0; i < pushed.size(); i++) {
       Ring behind = new Ring(bound(pieces.get(i + 1)));

@@ -82,6 +82,7 @@ final class Outcome {
   /// What a stage writes beside the stream has ended.
   synchronized void committedBeside(int stage) {
     besides.add(stages.get(stage).name());
+    tellAnew();
   }
 
   /// The caller was interrupted.
@@ -114,6 +115,10 @@ final class Outcome {
   /// that came while it ended; nobody has seen that exception yet.
   synchronized void committed() {
     committed = true;
+    tellAnew();
+  }
+
+  private void tellAnew() {
     Throwable early = failure;
     if (told != null && early != null) {
       Exception late = told.apply(addition());
@@ -147,8 +152,10 @@ final class Outcome {
   /// Throws what the run failed with, if it failed.
   void rethrow() throws Exception {
     Throwable thrown = stuck != null ? stuck : failure;
+    if (thrown == null) {
+      return;
+    }
     switch (thrown) {
-      case null -> {}
       case Error error -> throw error;
       case Exception exception -> throw exception;
       default -> throw new AssertionError(thrown);

@@ -26,15 +26,14 @@ final class PulledRun extends AbstractCursor<Object> {
     try {
       Object element = last.read();
       if (element == null) {
-        boolean _ = scope.endSides();
-        finish();
+        finish(true);
       }
       return element;
     } catch (InterruptedException e) {
       throw e;
     } catch (Throwable e) {
       fail(e);
-      finish();
+      finish(false);
       throw new AssertionError("a failed run has a failure", e);
     }
   }
@@ -47,13 +46,13 @@ final class PulledRun extends AbstractCursor<Object> {
     }
   }
 
-  private void finish() throws IOException, InterruptedException {
+  private void finish(boolean whole) throws IOException, InterruptedException {
     try {
       last.close();
     } catch (Throwable e) {
       fail(e);
     }
-    scope.join();
+    scope.join(whole);
     try {
       scope.rethrow();
     } catch (IOException | InterruptedException | RuntimeException e) {
@@ -67,7 +66,7 @@ final class PulledRun extends AbstractCursor<Object> {
   protected void release() throws IOException {
     try {
       if (!scope.isOver()) {
-        finish();
+        finish(false);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the threads have been joined all the same
@@ -77,5 +76,6 @@ final class PulledRun extends AbstractCursor<Object> {
   @Override
   public void abort() {
     scope.cancel();
+    last.abort();
   }
 }

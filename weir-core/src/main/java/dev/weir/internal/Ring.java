@@ -296,7 +296,7 @@ public final class Ring extends RingState.PadBehind {
   ///
   /// @return true until the reader, or the writing side itself, has found that there is
   public boolean armed() {
-    return wakeWriterAt != UNARMED;
+    return wakeWriterAt != UNARMED && state == RingState.OPEN;
   }
 
   /// Who is told, in the reader's thread, when the fill has come down to the low mark.

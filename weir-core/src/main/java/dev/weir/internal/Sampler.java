@@ -44,7 +44,8 @@ final class Sampler {
 
   /// Calls `action` after a while, unless the returned handle was run before.
   static Runnable after(Duration delay, Runnable action) {
-    var scheduled = CLOCK.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+    var scheduled =
+        CLOCK.schedule(action, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
     return () -> scheduled.cancel(false);
   }
 

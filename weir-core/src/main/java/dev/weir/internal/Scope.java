@@ -184,6 +184,12 @@ public final class Scope {
   /// Waits until every section is over and every thread has ended, or one is stuck. An interruption
   /// is a failure of the run, but does not end this wait.
   void join() {
+    join(false);
+  }
+
+  /// The same; if all went well and the run is whole, what steps have written beside the stream is
+  /// ended, which otherwise the last section does.
+  void join(boolean whole) {
     while (true) {
       try {
         awaitSections();
@@ -195,8 +201,11 @@ public final class Scope {
     if (!outcome.isStuck()) {
       threads.forEach(Scope::joined);
       sections.forEach(section -> section.stay.joinStopper());
-      closeSides();
     }
+    if (whole && fine()) {
+      boolean _ = endSides(opening);
+    }
+    closeSides();
     over();
   }
 
@@ -294,26 +303,48 @@ public final class Scope {
     }
   }
 
-  /// Ends what steps have written beside the stream, in order; in the thread of the last section,
-  /// when all others are over. True if all went well.
-  boolean endSides() {
+  /// Ends what steps have written beside the stream, in order, and asks what they have found out;
+  /// when all other sections are over. True if all went well.
+  ///
+  /// @param inside of the thread that this is
+  boolean endSides(Stay inside) {
     for (Section section : sections) {
-      if (!section.sides(section.chain::endSide)) {
-        return false;
-      }
-      section.reports = section.chain.reports();
       for (int step : section.chain.sides()) {
-        outcome.committedBeside(section.firstStage + 1 + step);
+        boolean ended =
+            section.beside(
+                () -> {
+                  if (section.chain.endSide(step)) {
+                    outcome.committedBeside(section.firstStage + 1 + step);
+                  }
+                },
+                inside);
+        if (!ended) {
+          return false;
+        }
+      }
+      if (!section.beside(() -> section.reports = section.chain.reports(), inside)) {
+        return false;
       }
     }
     return fine();
   }
 
-  /// Closes them; in the caller's thread, when every other has ended.
+  /// Closes them; in the caller's thread, when every other has ended, but for one that is stuck.
   private void closeSides() {
-    for (Section section : sections) {
-      boolean _ = section.sides(section.chain::closeSide);
+    List<Section> sided =
+        sections.stream().filter(section -> section.over && section.chain.hasSides()).toList();
+    if (sided.isEmpty()) {
+      return;
     }
+    Stay closing = stay("close");
+    closing.enter();
+    closing.cleaning(true);
+    closing.stop(); // what takes long is interrupted, and what takes too long is stuck
+    for (Section section : sided) {
+      boolean _ = section.beside(section.chain::closeSide, closing);
+    }
+    closing.leave();
+    closing.joinStopper();
   }
 
   /// What steps have found out, by the number of the stage.

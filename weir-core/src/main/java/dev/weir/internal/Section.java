@@ -246,7 +246,7 @@ final class Section implements Runnable, Emitter<Object> {
         () -> {
           if (scope.awaitOthers()) {
             leaving = true;
-            if (scope.endSides()) {
+            if (scope.endSides(stay)) {
               out.end();
               scope.committed();
             }
@@ -320,16 +320,22 @@ final class Section implements Runnable, Emitter<Object> {
     }
   }
 
-  /// Ends or closes what its steps have written beside the stream; a failure is theirs. True if
-  /// there was none.
-  boolean sides(Attempt way) {
+  /// Ends or closes what its steps have written beside the stream, or asks for reports; a failure
+  /// is theirs. True if there was none. In the thread of `stay`, which may be another section's.
+  boolean beside(Attempt attempt, Stay inside) {
+    Throwable earlier = chain.failure();
     try {
-      way.run();
+      attempt.run();
       return true;
     } catch (Throwable e) {
-      Throwable inChain = chain.failure();
-      int stage = firstStage + 1 + Math.max(0, chain.failedStep());
-      scope.fail(stage, inChain == null ? e : inChain);
+      if (!inside.sent()
+          && scope.isCaller(Thread.currentThread())
+          && Consequence.isInterruption(e)) {
+        scope.interrupted();
+      } else {
+        int step = earlier == null ? Math.max(0, chain.failedStep()) : 0;
+        scope.fail(firstStage + 1 + step, e);
+      }
       return false;
     }
   }
@@ -384,17 +390,19 @@ final class Section implements Runnable, Emitter<Object> {
   void halt() {
     stop = true;
     chain.halt(Consequence.SIGNAL);
+    if (!scope.fine()) { // else what is beside the stream is still to be ended
+      try {
+        chain.abortSide();
+      } catch (Throwable e) {
+        abortFailed(firstStage, e);
+      }
+    }
     if (!over) {
       // An abort may not throw; one that does must not keep the others from being told.
       try {
         if (in != null) {
           in.abort();
         }
-      } catch (Throwable e) {
-        abortFailed(firstStage, e);
-      }
-      try {
-        chain.abortSide();
       } catch (Throwable e) {
         abortFailed(firstStage, e);
       }

@@ -81,7 +81,8 @@ public final class Job<R> {
   }
 
   /// Opens every stage as a run would, and closes it again; moves nothing. So it finds what is
-  /// missing, what may not be read or written, and what is there already.
+  /// missing, what may not be read or written, and what is there already. A source that has one
+  /// life has had it then: a [Pipe] says `CLOSED` to its writers.
   ///
   /// @throws IOException the failure of the stage that could not be opened or closed
   /// @throws InterruptedException if this thread was interrupted

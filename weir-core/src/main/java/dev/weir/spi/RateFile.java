@@ -1,5 +1,6 @@
 package dev.weir.spi;
 
+import dev.weir.Rate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ final class RateFile implements LongSupplier {
   public long getAsLong() {
     try {
       Arguments.Rate now = Arguments.rateOf(text());
-      if (now.inBytes() == last.inBytes()) {
+      if (now.inBytes() == last.inBytes() && now.rate() <= Rate.MAX) {
         last = now;
       }
     } catch (IOException | IllegalArgumentException e) {

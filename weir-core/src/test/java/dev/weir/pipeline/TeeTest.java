@@ -17,6 +17,7 @@ import dev.weir.Tee;
 import dev.weir.Writable;
 import dev.weir.file.FileSink;
 import dev.weir.file.FileSource;
+import dev.weir.text.Lines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class TeeTest {
   }
 
   /// A sink that writes its calls down, and fails where it is told to.
-  private final class Noting extends AbstractWritable<Integer> implements Sink<Integer> {
+  private class Noting extends AbstractWritable<Integer> implements Sink<Integer> {
     private final String name;
     private String failing = "";
     private int most = Integer.MAX_VALUE;
@@ -62,7 +63,7 @@ class TeeTest {
       this.name = name;
     }
 
-    private Noting failing(String call) {
+    Noting failing(String call) {
       failing = call;
       return this;
     }
@@ -332,5 +333,63 @@ class TeeTest {
             StreamException.class,
             () -> Pipeline.from(Sources.of(1)).through(Tee.to(side)).toList(1).run());
     assertSame(cause, e.getCause());
+  }
+
+  @Test
+  void whatWantsNoMoreBehindABoundaryIsSuccess() throws Exception {
+    Path in = folder.resolve("in");
+    Files.writeString(in, "a line of text\n".repeat(100_000));
+    for (int i = 0; i < 20; i++) {
+      Path copy = folder.resolve("copy" + i);
+      Pipeline.from(FileSource.of(in))
+          .through(Tee.<Bytes>to(FileSink.of(copy)))
+          .buffer(Bound.elements(1))
+          .through(Lines.utf8())
+          .take(10)
+          .forEach(_ -> {})
+          .run();
+      assertTrue(Files.size(copy) > 0, "what downstream has had");
+    }
+  }
+
+  @Test
+  void twoStagesDoNotWriteTheSameFile() throws Exception {
+    Path in = folder.resolve("in");
+    Files.writeString(in, "some bytes");
+    Path out = folder.resolve("out");
+    for (FileSink sink : List.of(FileSink.of(out), FileSink.of(in).replace())) {
+      var e =
+          assertThrows(
+              StreamException.class,
+              () ->
+                  Pipeline.from(Sources.of(Bytes.utf8("x")))
+                      .through(Tee.<Bytes>to(sink))
+                      .to(sink)
+                      .run());
+      assertInstanceOf(SameFileException.class, e.getCause());
+    }
+    assertEquals("some bytes", Files.readString(in));
+    assertTrue(!Files.exists(out));
+  }
+
+  @Test
+  void aSideBeforeASinkThatCannotBeOpenedIsClosed() {
+    Sink<Integer> both = Tee.to(new Noting("side")).into(new Noting("sink").failing("open"));
+    assertThrows(IOException.class, both::open);
+    assertEquals(List.of("side open", "sink open", "side close"), calls);
+  }
+
+  @Test
+  void aDetachedSideThatCannotBeClosedIsNoFailure() throws Exception {
+    var side =
+        new Noting("side") {
+          @Override
+          protected boolean put(Integer element) throws IOException {
+            throw new IOException("full");
+          }
+        };
+    Summary summary =
+        job(Place.FUSED, Tee.to(side.failing("close")).detaching(), new Noting("sink")).run();
+    assertEquals("detached after 0 elements: full", summary.reports().getFirst().report().text());
   }
 }
