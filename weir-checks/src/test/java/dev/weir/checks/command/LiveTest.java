@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// aside and taken up again; and what a shell completes.
 @Timeout(300)
 class LiveTest {
+  private static final long USR1_BIT = 1L << 9;
+
   @TempDir Path folder;
 
   @BeforeAll
@@ -33,6 +37,7 @@ class LiveTest {
     try (BufferedReader said = run.errorReader(StandardCharsets.UTF_8)) {
       var weir = new Weir(folder);
       Weir.await("the temporary file", weir::writesTemporaryFile);
+      Weir.await("the handler", () -> catchesUsr1(run));
       Weir.signal(run.toHandle(), "USR1");
       var lines = new ArrayList<String>();
       String line = "";
@@ -47,6 +52,17 @@ class LiveTest {
       Weir.signal(run.toHandle(), "TERM");
     } finally {
       assertEquals(143, ended(run));
+    }
+  }
+
+  private static boolean catchesUsr1(Process run) {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + run.pid() + "/status")).stream()
+          .filter(line -> line.startsWith("SigCgt:"))
+          .anyMatch(
+              line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & USR1_BIT) != 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
