@@ -15,7 +15,8 @@ final class Details {
           the environment. A target file appears whole at the end, or not at all; it never changes halfway.
 
           On a terminal, standard error shows how it stands, and a summary at the end. Elsewhere it is silent,
-          but for errors. SIGUSR1 prints how each stage stands. Ctrl-C, SIGTERM and SIGHUP stop the run and
+          but for errors. Nothing is coloured, so NO_COLOR changes nothing; where TERM is dumb there is only the
+          summary. SIGUSR1 prints how each stage stands. Ctrl-C, SIGTERM and SIGHUP stop the run and
           wait until it has cleaned up, for 12 seconds at most; a second Ctrl-C does not wait.
 
           With --json events go to standard output, or, if that carries the data, to standard error.
