@@ -37,7 +37,7 @@ record Counting<T>() implements Transform<T, T> {
     @Override
     public Report report() {
       long amount = bytes < 0 ? elements : bytes;
-      return new Report(Long.toString(amount), Map.of(bytes < 0 ? "elements" : "bytes", amount));
+      return Report.result(Long.toString(amount), Map.of(bytes < 0 ? "elements" : "bytes", amount));
     }
   }
 }

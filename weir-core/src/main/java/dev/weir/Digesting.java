@@ -69,7 +69,7 @@ record Digesting(String algorithm) implements Transform<Bytes, Bytes> {
       Map<String, Object> values = new LinkedHashMap<>();
       values.put("algorithm", algorithm);
       values.put("digest", hex);
-      return new Report(hex, values);
+      return Report.result(hex, values);
     }
   }
 }

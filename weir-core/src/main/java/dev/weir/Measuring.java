@@ -51,7 +51,7 @@ record Measuring<T>() implements Transform<T, T> {
       values.put("perSecond", rate);
       String amount = inBytes ? Sizes.bytes(bytes) : Sizes.count(elements) + " elements";
       String speed = inBytes ? Sizes.bytes((long) rate) : Sizes.count((long) rate) + " elements";
-      return new Report(
+      return Report.result(
           String.format(Locale.ROOT, "%s in %.1f s, %s/s", amount, seconds, speed), values);
     }
   }

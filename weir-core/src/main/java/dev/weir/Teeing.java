@@ -60,7 +60,7 @@ final class Teeing<T> implements SideStep<T, T>, Reporting, Located {
       return null;
     }
     String reason = StreamException.reason(e);
-    return new Report(
+    return Report.remark(
         "detached after "
             + Sizes.count(elements)
             + (elements == 1 ? " element: " : " elements: ")

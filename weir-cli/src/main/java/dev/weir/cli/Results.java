@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.Report;
 import dev.weir.pipeline.Summary;
 import dev.weir.spi.PipelineText;
 import dev.weir.spi.Spec;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the steps of a run have found out: results, such as counts, a line each on standard output,
 /// or on standard error if that carries the data; remarks, such as a detached copy, on standard
-/// error.
+/// error. Details are part of the summary.
 final class Results {
   private final Screen screen;
   private final PipelineText text;
@@ -24,7 +25,10 @@ final class Results {
     for (int stage = 1; stage <= text.phrases().size(); stage++) {
       Spec spec = text.phrases().get(stage - 1).spec();
       Summary.StageReport found = of(summary, stage);
-      if (found != null && !spec.reports()) {
+      if (found != null && found.report().kind() == Report.Kind.DETAIL) {
+        continue;
+      }
+      if (found != null && found.report().kind() == Report.Kind.REMARK) {
         screen.say("weir: " + found.name() + ": " + found.report().text());
       } else if (found != null && toStdout) {
         screen.say(found.report().text());
@@ -34,6 +38,17 @@ final class Results {
         screen.say("weir: no " + spec.word() + ": what is behind it wanted no more before the end");
       }
     }
+  }
+
+  /// The details of a run, such as `; gzip: libdeflate, 2 threads`.
+  static String details(Summary summary) {
+    var line = new StringBuilder();
+    for (Summary.StageReport report : summary.reports()) {
+      if (report.report().kind() == Report.Kind.DETAIL) {
+        line.append("; ").append(report.name()).append(": ").append(report.report().text());
+      }
+    }
+    return line.toString();
   }
 
   private static Summary.@Nullable StageReport of(Summary summary, int stage) {

@@ -117,11 +117,11 @@ final class Runner {
     return Thread.ofPlatform().daemon().name("section").unstarted(section);
   }
 
-  /// The summary, with what held it up if it took long enough to ask.
+  /// The summary, with how the work was done, and what held it up if it took long enough to ask.
   private static String line(Summary summary) {
     boolean reason =
         summary.elapsed().compareTo(WORTH_A_REASON) > 0
             && summary.bottleneck().contains("bottleneck");
-    return reason ? summary + "; " + summary.bottleneck() : summary.toString();
+    return summary + Results.details(summary) + (reason ? "; " + summary.bottleneck() : "");
   }
 }
