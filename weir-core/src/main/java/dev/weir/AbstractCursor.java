@@ -63,6 +63,10 @@ public abstract class AbstractCursor<T> implements Cursor<T> {
       throw new IllegalStateException("a cursor has one iterator, and it is taken already");
     }
     iterated = true;
+    return newIterator();
+  }
+
+  Iterator<T> newIterator() {
     return new CursorIterator<>(this);
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The for-loop's view of a cursor; reads one element ahead, and only when asked whether there is
 /// one.
-final class CursorIterator<T> implements Iterator<T> {
+class CursorIterator<T> implements Iterator<T> {
   private final Cursor<T> cursor;
   private @Nullable T ahead;
 
@@ -33,6 +33,11 @@ final class CursorIterator<T> implements Iterator<T> {
       throw new NoSuchElementException();
     }
     return element;
+  }
+
+  /// Whether it has read what the next call of [#next()] gives.
+  final boolean holding() {
+    return ahead != null;
   }
 
   private @Nullable T read() {

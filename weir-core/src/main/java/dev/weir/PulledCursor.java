@@ -3,6 +3,7 @@ package dev.weir;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,6 @@ final class PulledCursor<T> extends AbstractCursor<T> implements Located {
   private boolean used; // the last input went into the chain
   private long elementsIn;
   private long bytesIn = -1;
-  private long elementsOut;
 
   @SuppressWarnings("unchecked") // the types of neighbours were checked when the source was made
   PulledCursor(Cursor<?> source, String sourceName, Chain<?, T> chain, int stages) {
@@ -42,14 +42,27 @@ final class PulledCursor<T> extends AbstractCursor<T> implements Located {
   @Override
   protected @Nullable T next() throws IOException, InterruptedException {
     try {
-      T element = pull();
-      elementsOut += element == null ? 0 : 1;
-      return element;
+      return pull();
     } catch (InterruptedException | Error e) {
       throw e;
     } catch (Throwable e) {
       throw located(e);
     }
+  }
+
+  @Override
+  Iterator<T> newIterator() {
+    return new CursorIterator<>(this) {
+      @Override
+      public boolean hasNext() {
+        return slot.given() || super.hasNext();
+      }
+
+      @Override
+      public T next() {
+        return slot.given() && !holding() ? slot.take() : super.next();
+      }
+    };
   }
 
   private @Nullable T pull() throws Exception {
@@ -129,11 +142,12 @@ final class PulledCursor<T> extends AbstractCursor<T> implements Located {
   }
 
   private Progress progress() {
-    return new Progress(elementsIn, bytesIn, elementsOut, -1);
+    return new Progress(elementsIn, bytesIn, slot.read(), -1);
   }
 
   @Override
   protected void release() throws IOException {
+    slot.clear();
     Throwable first = null;
     try {
       source.close();
@@ -178,10 +192,18 @@ final class PulledCursor<T> extends AbstractCursor<T> implements Located {
 
   /// Where the last step's elements wait to be read: one, unless nobody sees that there are more,
   /// or the step does not pause.
-  private static final class Slot<T> implements Emitter<T> {
-    private static final int AHEAD = 64;
-    private static final long AHEAD_BYTES = 1 << 14;
+  ///
+  /// ```
+  ///   given:  [ read | at ... end | free ]   many at a time; then, in order, what is in waiting
+  /// ```
+  private static final class Slot<T> implements BatchEmitter<T> {
+    private static final int AHEAD = 1024;
+    private static final long AHEAD_BYTES = 1 << 17;
 
+    private final Object[] given;
+    private int at;
+    private int end;
+    private long read; // that had been given, or waiting, before
     private final ArrayDeque<T> waiting = new ArrayDeque<>();
     private final int enough;
     private long askedBytes; // of what came, since nothing waited, after pause() said false
@@ -191,15 +213,28 @@ final class PulledCursor<T> extends AbstractCursor<T> implements Located {
 
     private Slot(boolean ahead) {
       enough = ahead ? AHEAD : 1;
+      given = new Object[ahead ? AHEAD : 0];
+    }
+
+    @Override
+    public int room() {
+      forgetIfEmpty();
+      boolean many = waiting.isEmpty() && askedBytes < AHEAD_BYTES && end < given.length;
+      return many ? given.length - end : pause() ? 0 : 1;
+    }
+
+    @Override
+    public boolean emitAll(Object[] elements, int count, long bytes) {
+      System.arraycopy(elements, 0, given, end, count);
+      end += count;
+      askedBytes += bytes;
+      return true;
     }
 
     @Override
     public boolean emit(T element) throws IOException {
-      boolean first = waiting.isEmpty();
-      if (first) {
-        askedBytes = 0;
-        unaskedBytes = 0;
-      }
+      forgetIfEmpty();
+      boolean first = empty();
       T kept = first ? element : Bound.compact(element);
       if (first || asked) {
         askedBytes += Bound.estimate(kept);
@@ -210,14 +245,18 @@ final class PulledCursor<T> extends AbstractCursor<T> implements Located {
         }
       }
       asked = false;
-      waiting.add(kept);
+      if (end < given.length && waiting.isEmpty()) {
+        given[end++] = kept;
+      } else {
+        waiting.add(kept);
+      }
       return true;
     }
 
     @Override
     public boolean pause() {
-      if (waiting.isEmpty()
-          || (waiting.size() < enough && askedBytes + unaskedBytes < AHEAD_BYTES)) {
+      if (empty()
+          || (end - at + waiting.size() < enough && askedBytes + unaskedBytes < AHEAD_BYTES)) {
         asked = true;
         return false;
       }
@@ -229,12 +268,51 @@ final class PulledCursor<T> extends AbstractCursor<T> implements Located {
     public void done() {}
 
     private @Nullable T poll() {
-      return waiting.poll();
+      if (given()) {
+        return take();
+      }
+      T element = waiting.poll();
+      read += element == null ? 0 : 1;
+      return element;
+    }
+
+    private boolean given() {
+      return at < end;
+    }
+
+    /// How many elements have been read.
+    private long read() {
+      return read + at;
+    }
+
+    /// Forgets what has not been read.
+    private void clear() {
+      end = at;
+      waiting.clear();
+    }
+
+    @SuppressWarnings("unchecked") // only what the last step gave
+    private T take() {
+      return (T) given[at++];
+    }
+
+    private boolean empty() {
+      return at == end && waiting.isEmpty();
+    }
+
+    private void forgetIfEmpty() {
+      if (empty()) {
+        read += at;
+        at = 0;
+        end = 0;
+        askedBytes = 0;
+        unaskedBytes = 0;
+      }
     }
 
     /// Whether something was given ahead of a failure, which has to wait until that was read.
     private boolean ahead() {
-      return enough > 1 && !waiting.isEmpty();
+      return enough > 1 && !empty();
     }
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// The end of a chain: what is emitted here leaves it.
-final class Tail extends Gate {
+final class Tail extends Gate implements BatchEmitter<Object> {
   private @Nullable Emitter<Object> out; // set before each call into the chain
 
   Tail(Chain<?, ?> chain, int index) {
@@ -38,6 +38,24 @@ final class Tail extends Gate {
       wanted = false;
     }
     count(in); // it has left
+    chain.active(index - 1);
+    return wanted || end();
+  }
+
+  @Override
+  public int room() {
+    return open() && target() instanceof BatchEmitter<Object> batch ? batch.room() : 1;
+  }
+
+  @Override
+  public boolean emitAll(Object[] elements, int count, long bytes)
+      throws IOException, InterruptedException {
+    if (!(open() && target() instanceof BatchEmitter<Object> batch)) {
+      throw new IllegalStateException("there is no room for " + count);
+    }
+    chain.active(index);
+    boolean wanted = batch.emitAll(elements, count, bytes);
+    passed(count);
     chain.active(index - 1);
     return wanted || end();
   }

@@ -31,6 +31,9 @@ public record Lines(int maxBytes, boolean loneCr, boolean keepBom, Malformed onM
   /// The largest limit that can be set: 1 GiB.
   public static final int MAX_MAX_BYTES = 1 << 30;
 
+  /// What a short line takes besides its characters: a text and its array.
+  private static final long LINE_OVERHEAD = 48;
+
   /// Checks the limit.
   ///
   /// @throws IllegalArgumentException if `maxBytes` is out of range
@@ -102,6 +105,7 @@ public record Lines(int maxBytes, boolean loneCr, boolean keepBom, Malformed onM
   @Override
   public OptionalLong heldBytes() {
     long carry = (long) maxBytes + Splitting.MARGIN_BYTES;
-    return OptionalLong.of(carry + Splitting.WINDOW_BYTES);
+    long given = Splitting.MOST_BYTES_AT_ONCE + Splitting.MOST_AT_ONCE * LINE_OVERHEAD;
+    return OptionalLong.of(carry + Splitting.WINDOW_BYTES + given);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.text;
 
+import dev.weir.BatchEmitter;
 import dev.weir.Bytes;
 import dev.weir.CodecStep;
 import dev.weir.CorruptDataException;
@@ -26,9 +27,10 @@ final class Splitting implements CodecStep<Bytes, String> {
   /*
    * The fast path is the window: the next few KiB of the block, as far as they are ASCII, as one text.
    * The JVM finds an LF in a text and copies a part of one with vector instructions, so a window and its
-   * parts cost little more than half of looking through the block and decoding line by line. A line
+   * parts cost little more than half of looking through the block and decoding line by line. It decodes
+   * UTF-8 that is ASCII just as fast, also before it has compiled anything of ours. A line
    * that is not ASCII, or longer than the window, goes the other way, and so does everything where a
-   * lone CR ends a line.
+   * lone CR ends a line. Where many lines may be given at once, those of a window are.
    */
 
   /// What the carry may hold besides the longest line: a byte order mark and a CR.
@@ -36,6 +38,12 @@ final class Splitting implements CodecStep<Bytes, String> {
 
   /// How much of a block is made a text at a time.
   static final int WINDOW_BYTES = 1 << 12;
+
+  /// How many lines are given at once.
+  static final int MOST_AT_ONCE = 1024;
+
+  /// Of how many bytes, if those of the last window are not counted.
+  static final int MOST_BYTES_AT_ONCE = 1 << 17;
 
   private static final byte LF = '\n';
   private static final byte CR = '\r';
@@ -59,6 +67,8 @@ final class Splitting implements CodecStep<Bytes, String> {
   private boolean skipBom; // only before the first line
   private boolean skipLf; // the CR before it ended a line, and a block
   private boolean inputEnded;
+  private final String[] gathered = new String[MOST_AT_ONCE];
+  private int gatheredBytes;
 
   Splitting(Lines lines) {
     maxBytes = lines.maxBytes();
@@ -78,6 +88,9 @@ final class Splitting implements CodecStep<Bytes, String> {
 
   @Override
   public boolean more(Emitter<? super String> out) throws Exception {
+    if (!giveWindows(out)) {
+      return false;
+    }
     while (!out.pause()) {
       int end = lineEnd();
       if (end == block.length()) {
@@ -90,8 +103,75 @@ final class Splitting implements CodecStep<Bytes, String> {
         look(Bytes.EMPTY, 0); // the rest is not wanted
         return false;
       }
+      if (!giveWindows(out)) {
+        return false;
+      }
     }
     return true;
+  }
+
+  /// Gives the lines of a window together, as long as there are such lines and room for them; false
+  /// if no more are wanted.
+  private boolean giveWindows(Emitter<? super String> out)
+      throws IOException, InterruptedException {
+    if (out instanceof BatchEmitter<? super String> batch) {
+      int room = batch.room();
+      while (room > 1) {
+        int count = gather(Math.min(room, MOST_AT_ONCE));
+        if (count == 0) {
+          break;
+        }
+        if (!batch.emitAll(gathered, count, gatheredBytes)) {
+          look(Bytes.EMPTY, 0); // the rest is not wanted
+          return false;
+        }
+        room = batch.room();
+      }
+    }
+    return true;
+  }
+
+  /// Takes whole lines out of the window, and of the next ones; 0 if the next line is none for it.
+  private int gather(int most) {
+    if (carried > 0 || loneCr) {
+      return 0;
+    }
+    int begin = at;
+    int count = gatherFromWindow(0, most);
+    boolean goesOn = true;
+    while (goesOn && count < most && at - begin < MOST_BYTES_AT_ONCE && nextWindow()) {
+      int before = count;
+      count = gatherFromWindow(count, most);
+      goesOn = count > before;
+    }
+    gatheredBytes = at - begin;
+    skipBom &= count == 0;
+    return count;
+  }
+
+  private boolean nextWindow() {
+    if (at == block.length() || foreign()) {
+      return false;
+    }
+    moveWindow();
+    return true;
+  }
+
+  private int gatherFromWindow(int gatheredBefore, int most) {
+    String text = window;
+    int from = at - windowAt;
+    int count = gatheredBefore;
+    while (count < most) {
+      int end = text.indexOf(LF, from);
+      int to = end > from && text.charAt(end - 1) == CR ? end - 1 : end;
+      if (end < 0 || to - from > maxBytes) {
+        break;
+      }
+      gathered[count++] = text.substring(from, to);
+      from = end + 1;
+    }
+    at = windowAt + from;
+    return count;
   }
 
   private void look(Bytes in, int from) {
@@ -122,7 +202,7 @@ final class Splitting implements CodecStep<Bytes, String> {
 
   private int findLf() {
     int index = window.indexOf(LF, at - windowAt);
-    if (index < 0) {
+    if (index < 0 && !foreign()) {
       moveWindow();
       index = window.indexOf(LF);
     }
@@ -134,10 +214,21 @@ final class Splitting implements CodecStep<Bytes, String> {
     return find(LF, windowEnd);
   }
 
+  /// Whether the line goes on behind the window with what is not ASCII.
+  private boolean foreign() {
+    int end = windowAt + window.length();
+    return end >= at && end < block.length() && block.get(end) < 0;
+  }
+
   /// Makes a window that begins with the line and ends, at the latest, where ASCII ends.
   private void moveWindow() {
-    int to = block.asciiEnd(at, Math.min(at + WINDOW_BYTES, block.length()));
-    window = block.text(at, to, StandardCharsets.ISO_8859_1);
+    int to = Math.min(at + WINDOW_BYTES, block.length());
+    String text = block.text(at, to, StandardCharsets.UTF_8);
+    if (text.length() < to - at || text.indexOf(REPLACEMENT) >= 0) {
+      to = block.asciiEnd(at, to);
+      text = block.text(at, to, StandardCharsets.ISO_8859_1);
+    }
+    window = text;
     windowAt = at;
   }
 

@@ -232,7 +232,9 @@ class LinesTest {
   void itIsAValueWithANameAndABound() {
     assertEquals(Lines.utf8(), Lines.utf8().maxBytes(1 << 20).loneCr(false));
     assertEquals("lines", Lines.utf8().name());
-    assertEquals(1_000 + 4 + 4_096, Lines.utf8().maxBytes(1_000).heldBytes().orElseThrow());
+    assertEquals(
+        1_000 + 4 + 4_096 + (128 << 10) + 1_024 * 48,
+        Lines.utf8().maxBytes(1_000).heldBytes().orElseThrow());
   }
 
   private static List<String> lines(Lines lines, String text) throws Exception {
