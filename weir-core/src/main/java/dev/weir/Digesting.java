@@ -1,75 +1,76 @@
 package dev.weir;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// `digest`: of all bytes that pass.
-record Digesting(String algorithm) implements Transform<Bytes, Bytes> {
+/// An open [Digest].
+///
+/// It writes nothing beside the stream; it is a [SideStep] because that is asked at the end of the
+/// run, before the sinks, whether all is well: a check that was never made is not.
+final class Digesting implements SideStep<Bytes, Bytes>, Reporting {
+  private final String algorithm;
+  private final Hash hash;
+  private final byte @Nullable [] expected;
+  private @Nullable String hex; // of the whole
 
-  Digesting {
-    digest(algorithm);
+  Digesting(String algorithm, Hash hash, byte @Nullable [] expected) {
+    this.algorithm = algorithm;
+    this.hash = hash;
+    this.expected = expected;
   }
 
-  private static MessageDigest digest(String algorithm) {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalArgumentException("this JDK has no digest " + algorithm, e);
+  @Override
+  public void take(Bytes in, Emitter<? super Bytes> out) throws Exception {
+    hash.update(in.buffer());
+    out.emit(in);
+  }
+
+  @Override
+  public boolean flush(Emitter<? super Bytes> out) {
+    return true;
+  }
+
+  @Override
+  public void finish(Emitter<? super Bytes> out) throws DigestMismatchException {
+    byte[] value = hash.value();
+    hex = HexFormat.of().formatHex(value);
+    if (expected != null && !Arrays.equals(expected, value)) {
+      throw new DigestMismatchException(algorithm, HexFormat.of().formatHex(expected), hex);
     }
   }
 
   @Override
-  public Step<Bytes, Bytes> open() {
-    return new Digester(algorithm, digest(algorithm));
+  public boolean endSide() throws IOException {
+    if (expected != null && hex == null) {
+      throw new IOException(
+          "the "
+              + algorithm
+              + " could not be checked: what is behind wanted no more before the end");
+    }
+    return false;
   }
 
   @Override
-  public String name() {
-    return "digest";
-  }
+  public void closeSide() {}
 
   @Override
-  public OptionalLong heldBytes() {
-    return OptionalLong.of(0);
-  }
+  public void abortSide() {}
 
-  private static final class Digester implements Step<Bytes, Bytes>, Reporting {
-    private final String algorithm;
-    private final MessageDigest digest;
-    private boolean whole;
-
-    private Digester(String algorithm, MessageDigest digest) {
-      this.algorithm = algorithm;
-      this.digest = digest;
+  @Override
+  public @Nullable Report report() {
+    if (hex == null) {
+      return null;
     }
-
-    @Override
-    public void take(Bytes in, Emitter<? super Bytes> out) throws Exception {
-      digest.update(in.buffer());
-      out.emit(in);
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("algorithm", algorithm);
+    values.put("digest", hex);
+    if (expected != null) {
+      values.put("checked", true);
     }
-
-    @Override
-    public void finish(Emitter<? super Bytes> out) {
-      whole = true;
-    }
-
-    /// Of a part there is no digest that anybody could compare.
-    @Override
-    public @Nullable Report report() {
-      if (!whole) {
-        return null;
-      }
-      String hex = HexFormat.of().formatHex(digest.digest());
-      Map<String, Object> values = new LinkedHashMap<>();
-      values.put("algorithm", algorithm);
-      values.put("digest", hex);
-      return Report.result(hex, values);
-    }
+    return Report.result(hex, values);
   }
 }

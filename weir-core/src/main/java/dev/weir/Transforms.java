@@ -105,13 +105,15 @@ public final class Transforms {
     return new Measuring<>();
   }
 
-  /// Emits the bytes, and reports their digest if all of them came; ends with its input.
+  /// Emits the bytes, and reports their digest if all of them came; ends with its input. With
+  /// [Digest#expecting(String)] it is a check.
   ///
-  /// @param algorithm of [java.security.MessageDigest], such as `SHA-256`
+  /// @param algorithm of [java.security.MessageDigest], such as `SHA-256`, or `CRC32`, `CRC32C`,
+  ///   `Adler32`
   /// @return the transform
   /// @throws IllegalArgumentException if the JDK does not have it
-  public static Transform<Bytes, Bytes> digest(String algorithm) {
-    return new Digesting(algorithm);
+  public static Digest digest(String algorithm) {
+    return new Digest(algorithm, null);
   }
 
   /// Emits each element after the consumer has seen it; ends with its input.
