@@ -19,6 +19,7 @@ module dev.weir {
   // the same as in META-INF/services, for the class path
   provides dev.weir.spi.Connector with
       dev.weir.file.FileConnector,
+      dev.weir.file.SplitConnector,
       dev.weir.file.StandardInputConnector,
       dev.weir.file.StandardOutputConnector,
       dev.weir.spi.NullConnector,

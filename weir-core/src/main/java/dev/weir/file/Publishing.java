@@ -20,6 +20,12 @@ final class Publishing {
   /// By a hard link, which is atomic and replaces nothing. Where there are no hard links: an empty
   /// file takes the name first, and is replaced at once.
   static void appear(Path finished, Path target) throws IOException {
+    place(finished, target);
+    var _ = finished.toFile().delete(); // else it is tried again on closing
+  }
+
+  /// As [#appear], but the finished file keeps its old name too, where there are hard links.
+  static void place(Path finished, Path target) throws IOException {
     try {
       Files.createLink(target, finished);
     } catch (FileAlreadyExistsException e) {
@@ -28,9 +34,22 @@ final class Publishing {
       throw gone(finished, target);
     } catch (IOException | UnsupportedOperationException e) {
       appearWithoutLink(finished, target);
-      return;
     }
-    var _ = finished.toFile().delete(); // else it is tried again on closing
+  }
+
+  /// Takes back what was placed, if it is still that.
+  ///
+  /// @return false if it stays
+  static boolean withdraw(Path finished, Path target) {
+    try {
+      if (!Files.isSameFile(finished, target)) {
+        return false;
+      }
+      Files.delete(target);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static void appearWithoutLink(Path finished, Path target) throws IOException {

@@ -27,20 +27,36 @@ record Sibling(Path path, FileChannel channel) {
   static Sibling create(Path target, FileAttribute<?>... attributes) throws IOException {
     var random = new SplittableRandom();
     for (int attempt = 1; ; attempt++) {
-      Path path = target.resolveSibling(name(target, random.nextLong()));
       try {
-        FileChannel channel = FileChannel.open(path, NEW, attributes);
-        return new Sibling(path, channel);
+        return create(target, random.nextLong(), attributes);
       } catch (FileAlreadyExistsException e) {
         if (attempt == ATTEMPTS) {
           throw e;
         }
-      } catch (AccessDeniedException e) {
-        throw FileNames.failure(target, "no permission to create a file in " + target.getParent());
-      } catch (FileSystemException e) {
-        throw e.getReason() == null ? e : FileNames.failure(target, e.getReason());
       }
     }
+  }
+
+  /// Creates it under the name that a number gives.
+  ///
+  /// @throws FileAlreadyExistsException if there is something of that name
+  static Sibling create(Path target, long number, FileAttribute<?>... attributes)
+      throws IOException {
+    Path path = path(target, number);
+    try {
+      return new Sibling(path, FileChannel.open(path, NEW, attributes));
+    } catch (AccessDeniedException e) {
+      throw FileNames.failure(target, "no permission to create a file in " + target.getParent());
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (FileSystemException e) {
+      throw e.getReason() == null ? e : FileNames.failure(target, e.getReason());
+    }
+  }
+
+  /// Where one beside a target is, by its number.
+  static Path path(Path target, long number) {
+    return target.resolveSibling(name(target, number));
   }
 
   private static String name(Path target, long random) {

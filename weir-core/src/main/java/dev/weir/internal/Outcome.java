@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Outcome {
   private final List<Stage> stages;
   private final Supplier<Progress> progress;
+  private final Supplier<String> partly; // what the sink has committed before its end
 
   private volatile @Nullable Throwable
       failure; // written once, guarded by this; but see committed()
@@ -27,9 +28,10 @@ final class Outcome {
   private volatile boolean committed;
   private final List<String> besides = new ArrayList<>(); // guarded by this
 
-  Outcome(List<Stage> stages, Supplier<Progress> progress) {
+  Outcome(List<Stage> stages, Supplier<Progress> progress, Supplier<String> partly) {
     this.stages = stages;
     this.progress = progress;
+    this.partly = partly;
   }
 
   boolean fine() {
@@ -75,6 +77,10 @@ final class Outcome {
   private String addition() {
     if (committed) {
       return ", after the result was committed";
+    }
+    String part = partly.get();
+    if (!part.isEmpty()) {
+      return ", after " + part + " were committed";
     }
     return besides.isEmpty() ? "" : ", after " + String.join(" and ", besides) + " was committed";
   }

@@ -59,7 +59,7 @@ public final class Scope {
     this.plan = plan;
     this.stages = plan.stages();
     this.timing = timing;
-    this.outcome = new Outcome(stages, this::progress);
+    this.outcome = new Outcome(stages, this::progress, this::committedSoFar);
     this.opening = stay("open");
   }
 
@@ -367,6 +367,11 @@ public final class Scope {
 
   void committed() {
     outcome.committed();
+  }
+
+  private String committedSoFar() {
+    List<Section> all = sections;
+    return all.isEmpty() ? "" : all.getLast().committedSoFar();
   }
 
   @SuppressWarnings("ReferenceEquality")

@@ -5,15 +5,18 @@ import dev.weir.Bytes;
 import dev.weir.Chain;
 import dev.weir.Cursor;
 import dev.weir.Emitter;
+import dev.weir.Gradual;
 import dev.weir.Producer;
 import dev.weir.RecyclingCursor;
 import dev.weir.Report;
+import dev.weir.Reporting;
 import dev.weir.TransferSource;
 import dev.weir.TransferTarget;
 import dev.weir.Writable;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What one thread of a run does: read, push through the steps, write, in one plain loop.
@@ -249,6 +252,7 @@ final class Section implements Runnable, Emitter<Object> {
             if (scope.endSides(stay)) {
               out.end();
               scope.committed();
+              reportOfSink();
             }
           }
         },
@@ -256,6 +260,20 @@ final class Section implements Runnable, Emitter<Object> {
     stay.cleaning(true);
     leaving = true;
     attempt(out::close, outStage());
+  }
+
+  private void reportOfSink() {
+    Report report = (Writable<?>) out instanceof Reporting reporting ? reporting.report() : null;
+    if (report != null) {
+      var all = new TreeMap<>(reports);
+      all.put(chain.size(), report);
+      reports = all;
+    }
+  }
+
+  /// What its sink has committed before the end; empty for nothing.
+  String committedSoFar() {
+    return (Writable<?>) out instanceof Gradual gradual ? gradual.committedSoFar() : "";
   }
 
   private int outStage() {

@@ -24,7 +24,7 @@ class InstalledWordsTest {
   @Test
   void theseAreFound() {
     assertEquals(
-        List.of("file", "gen", "null", "stdin", "stdout"),
+        List.of("file", "gen", "null", "split", "stdin", "stdout"),
         List.copyOf(INSTALLED.connectors().keySet()));
     assertEquals(
         List.of(
