@@ -1,7 +1,18 @@
 /// Authenticated encryption of streams.
 ///
-/// A module beside `dev.weir`, found by `ServiceLoader`; it imports the contracts and the spi.
+/// A module beside `dev.weir`, found by `ServiceLoader`; it imports the contracts, files and the
+/// spi.
 module dev.weir.crypto {
-  requires dev.weir;
+  requires com.google.crypto.tink;
+  requires transitive dev.weir;
   requires static org.jspecify;
+
+  exports dev.weir.crypto;
+
+  // the same as in META-INF/services, for the class path
+  provides dev.weir.spi.Connector with
+      dev.weir.crypto.NewKeyConnector;
+  provides dev.weir.spi.Verb with
+      dev.weir.crypto.DecryptVerb,
+      dev.weir.crypto.EncryptVerb;
 }

@@ -36,6 +36,9 @@ public final class FileConnector implements Connector {
               Option.of("replace", OptionType.FLAG, "whether it may take the place of a file")
                   .byDefault("no"))
           .option(Option.of("like", OptionType.PATH, "whose permissions and owner a new file gets"))
+          .option(
+              Option.of("private", OptionType.FLAG, "whether only the owner may read it")
+                  .byDefault("no"))
           .example("file:huge.log ! gzip ! file:huge.log.gz replace=yes");
 
   /// For the `ServiceLoader`.
@@ -70,6 +73,7 @@ public final class FileConnector implements Connector {
     if (arguments.has("like")) {
       sink = sink.like(FileNames.path(arguments.text("like")));
     }
+    sink = arguments.flag("private") ? sink.forOwnerOnly() : sink;
     return arguments.flag("replace") ? sink.replace() : sink;
   }
 }

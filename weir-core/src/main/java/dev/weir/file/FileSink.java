@@ -41,8 +41,21 @@ import org.jspecify.annotations.Nullable;
 /// @param durable whether the end waits until the file and its name are on the disk
 /// @param like the file whose permissions, owner and group a new file gets, as far as the process
 ///   may give them; null for what the process gives by default
-public record FileSink(Path path, Existing existing, boolean durable, @Nullable Path like)
+/// @param ownerOnly whether nobody but the owner may read or write it, from its first byte on
+public record FileSink(
+    Path path, Existing existing, boolean durable, @Nullable Path like, boolean ownerOnly)
     implements Sink<Bytes> {
+
+  /// Checks that it is clear whose permissions a file gets.
+  ///
+  /// @throws IllegalArgumentException if it is for the owner only, and is like another or appended
+  ///   to
+  public FileSink {
+    if (ownerOnly && (like != null || existing == Existing.APPEND)) {
+      throw new IllegalArgumentException(
+          "a file for the owner only is not like another, and not appended to: " + path);
+    }
+  }
 
   /// What to do with a regular file that is there already.
   public enum Existing {
@@ -59,21 +72,21 @@ public record FileSink(Path path, Existing existing, boolean durable, @Nullable 
   /// @param path what to write
   /// @return a sink that refuses a file that is there
   public static FileSink of(Path path) {
-    return new FileSink(path, Existing.REFUSE, true, null);
+    return new FileSink(path, Existing.REFUSE, true, null, false);
   }
 
   /// Replaces a file that is there.
   ///
   /// @return such a sink
   public FileSink replace() {
-    return new FileSink(path, Existing.REPLACE, durable, like);
+    return new FileSink(path, Existing.REPLACE, durable, like, ownerOnly);
   }
 
   /// Appends to a file that is there.
   ///
   /// @return such a sink
   public FileSink append() {
-    return new FileSink(path, Existing.APPEND, durable, like);
+    return new FileSink(path, Existing.APPEND, durable, like, ownerOnly);
   }
 
   /// Chooses between safety against a power failure and speed.
@@ -81,7 +94,7 @@ public record FileSink(Path path, Existing existing, boolean durable, @Nullable 
   /// @param forced false: the end does not wait for the disk
   /// @return such a sink
   public FileSink durable(boolean forced) {
-    return new FileSink(path, existing, forced, like);
+    return new FileSink(path, existing, forced, like, ownerOnly);
   }
 
   /// Gives a new file the permissions, the owner and the group of another, as a copy of it or its
@@ -91,7 +104,16 @@ public record FileSink(Path path, Existing existing, boolean durable, @Nullable 
   /// @param model is there when the sink is opened
   /// @return such a sink
   public FileSink like(Path model) {
-    return new FileSink(path, existing, durable, model);
+    return new FileSink(path, existing, durable, model, ownerOnly);
+  }
+
+  /// Lets nobody but the owner read or write it, from its first byte on, where the file system has
+  /// permissions; for secrets. A file that it replaces does not pass on its own.
+  ///
+  /// @return such a sink
+  /// @throws IllegalArgumentException if it is like another, or appends
+  public FileSink forOwnerOnly() {
+    return new FileSink(path, existing, durable, like, true);
   }
 
   @Override
@@ -101,12 +123,12 @@ public record FileSink(Path path, Existing existing, boolean durable, @Nullable 
       case Target.Absent absent ->
           existing == Existing.APPEND
               ? AppendingWritable.open(absent.path(), durable)
-              : SiblingWritable.appearing(absent.path(), like, durable);
+              : SiblingWritable.appearing(absent.path(), like, ownerOnly, durable);
       case Target.Regular old ->
           switch (existing) {
             case REFUSE ->
                 throw new FileAlreadyExistsException(path.toString(), null, "is there already");
-            case REPLACE -> SiblingWritable.replacing(old, durable);
+            case REPLACE -> SiblingWritable.replacing(old, ownerOnly, durable);
             case APPEND -> AppendingWritable.open(old.path(), durable);
           };
     };

@@ -25,9 +25,9 @@ final class Ownership {
 
   private Ownership() {}
 
-  /// What a replacement is created with, so that nobody opens it before it has its permissions.
-  static FileAttribute<?>[] guarded(Path old) {
-    return Files.getFileAttributeView(old, PosixFileAttributeView.class) == null
+  /// What a file is created with, so that nobody opens it before it has its permissions.
+  static FileAttribute<?>[] guarded(Path path) {
+    return Files.getFileAttributeView(path, PosixFileAttributeView.class) == null
         ? new FileAttribute<?>[0]
         : new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(

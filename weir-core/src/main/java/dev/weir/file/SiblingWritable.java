@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Writes beside the target, and lets the target appear, or be replaced, at the end.
 final class SiblingWritable extends GatheringWritable {
+  private static final FileAttribute<?>[] NO_ATTRIBUTES = {};
+
   private final Path target;
   private final Path sibling;
   private final boolean replacing;
@@ -22,24 +25,25 @@ final class SiblingWritable extends GatheringWritable {
   }
 
   /// For a target that must not be there.
-  static SiblingWritable appearing(Path target, @Nullable Path like, boolean durable)
-      throws IOException {
-    return open(target, null, like, durable);
+  static SiblingWritable appearing(
+      Path target, @Nullable Path like, boolean ownerOnly, boolean durable) throws IOException {
+    return open(target, null, like, ownerOnly, durable);
   }
 
   /// For a target that is there.
-  static SiblingWritable replacing(Target.Regular old, boolean durable) throws IOException {
-    return open(old.path(), old.key(), old.path(), durable);
+  static SiblingWritable replacing(Target.Regular old, boolean ownerOnly, boolean durable)
+      throws IOException {
+    return open(old.path(), old.key(), ownerOnly ? null : old.path(), ownerOnly, durable);
   }
 
   private static SiblingWritable open(
-      Path target, @Nullable Object oldKey, @Nullable Path like, boolean durable)
+      Path target, @Nullable Object oldKey, @Nullable Path like, boolean ownerOnly, boolean durable)
       throws IOException {
     if (like != null && !Files.exists(like)) {
       throw FileNames.failure(target, "cannot be like " + like + ": there is no such file");
     }
-    Sibling sibling =
-        like == null ? Sibling.create(target) : Sibling.create(target, Ownership.guarded(like));
+    boolean guarded = like != null || ownerOnly;
+    Sibling sibling = Sibling.create(target, guarded ? Ownership.guarded(target) : NO_ATTRIBUTES);
     try {
       if (like != null) {
         Ownership.carry(like, sibling.path());
