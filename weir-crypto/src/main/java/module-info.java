@@ -4,6 +4,7 @@
 /// spi.
 module dev.weir.crypto {
   requires com.google.crypto.tink;
+  requires com.google.gson; // tink's own need, which an automatic module cannot say
   requires transitive dev.weir;
   requires static org.jspecify;
 

@@ -36,7 +36,19 @@ public final class Vocabulary {
   /// @return a new vocabulary
   /// @throws IllegalArgumentException if two have the same name
   public static Vocabulary installed() {
-    return new Vocabulary(ServiceLoader.load(Connector.class), ServiceLoader.load(Verb.class));
+    return new Vocabulary(found(Connector.class), found(Verb.class));
+  }
+
+  /// Where there is no class path, modules are all there is to look at: looking for files in
+  /// `META-INF/services` too would open each archive of the module path, which takes milliseconds.
+  private static <S> ServiceLoader<S> found(Class<S> service) {
+    ClassLoader loader = Vocabulary.class.getClassLoader();
+    ModuleLayer layer = Vocabulary.class.getModule().getLayer();
+    boolean modulesAlone =
+        layer != null
+            && System.getProperty("java.class.path", "").isEmpty()
+            && loader.equals(Thread.currentThread().getContextClassLoader());
+    return modulesAlone ? ServiceLoader.load(layer, service) : ServiceLoader.load(service);
   }
 
   /// The words of these connectors and verbs.

@@ -40,13 +40,13 @@ public final class Encryption {
     return new Decryptor(new Secret.InFile(key), Bytes.EMPTY);
   }
 
-  /// Makes a new key, [Segment#LARGE], in a new file that only the owner may read.
+  /// Makes a new key, [Segment#SMALL], in a new file that only the owner may read.
   ///
   /// @param file must not be there
   /// @throws IOException if it is there, or cannot be written
   /// @throws InterruptedException if interrupted; then there is no file
   public static void newKey(Path file) throws IOException, InterruptedException {
-    newKey(file, Segment.LARGE);
+    newKey(file, Segment.SMALL);
   }
 
   /// Makes a new key in a new file that only the owner may read.

@@ -10,13 +10,13 @@ import java.util.List;
 
 /// `newkey`: a [NewKey].
 public final class NewKeyConnector implements Connector {
-  private static final String SMALL = "4KB";
+  private static final String LARGE = "1MB";
   private static final Spec SOURCE =
       Spec.source("newkey", "a new key for encrypt, a keyset of Tink in JSON", Kind.BYTES)
           .option(
               Option.choice(
                   "segment",
-                  List.of("1MB", SMALL),
+                  List.of("4KB", LARGE),
                   "how much of what it encrypts is authenticated in one go"))
           .example("newkey ! file:key.json private=yes");
 
@@ -35,6 +35,6 @@ public final class NewKeyConnector implements Connector {
 
   @Override
   public Source<?> source(Arguments arguments) {
-    return new NewKey(arguments.text("segment").equals(SMALL) ? Segment.SMALL : Segment.LARGE);
+    return new NewKey(arguments.text("segment").equals(LARGE) ? Segment.LARGE : Segment.SMALL);
   }
 }

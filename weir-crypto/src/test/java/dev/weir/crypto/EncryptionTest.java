@@ -66,7 +66,7 @@ class EncryptionTest {
   @BeforeEach
   void key() throws Exception {
     key = directory.resolve("key.json");
-    Encryption.newKey(key, Segment.SMALL);
+    Encryption.newKey(key);
   }
 
   private static byte[] noise(int length) {
@@ -136,7 +136,7 @@ class EncryptionTest {
   @Test
   void largeSegmentsAndManyOfThem() throws Exception {
     Path large = directory.resolve("large.json");
-    Encryption.newKey(large);
+    Encryption.newKey(large, Segment.LARGE);
     byte[] data = noise(5_000_001);
     byte[] encrypted = through(Encryption.encrypt(large), data, 256 << 10);
     assertArrayEquals(data, tinkDecrypts(large, encrypted, ""));
@@ -312,7 +312,7 @@ class EncryptionTest {
     assertInstanceOf(FileAlreadyExistsException.class, failure.getCause());
     assertEquals(before, Files.readString(key));
     Path other = directory.resolve("other.json");
-    Vocabulary.installed().parse("newkey segment=4KB ! file:" + other + " private=yes").job().run();
+    Vocabulary.installed().parse("newkey segment=1MB ! file:" + other + " private=yes").job().run();
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(other)));
     assertNotEquals(before, Files.readString(other));
   }
