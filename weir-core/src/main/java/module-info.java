@@ -2,11 +2,13 @@
 ///
 /// Imports point down: `dev.weir` imports nothing of ours; `dev.weir.internal` (not exported) the
 /// contracts; `dev.weir.pipeline` both; `dev.weir.spi` contracts and pipelines; `dev.weir.file`,
-/// `dev.weir.text` and `dev.weir.gzip` the contracts and the spi, and not each other.
+/// `dev.weir.text`, `dev.weir.gzip` and `dev.weir.cipher` the contracts and the spi, and not each
+/// other.
 module dev.weir {
   requires static org.jspecify;
 
   exports dev.weir;
+  exports dev.weir.cipher;
   exports dev.weir.file;
   exports dev.weir.gzip;
   exports dev.weir.pipeline;
@@ -25,6 +27,8 @@ module dev.weir {
       dev.weir.spi.NullConnector,
       dev.weir.text.GenConnector;
   provides dev.weir.spi.Verb with
+      dev.weir.cipher.DecipherVerb,
+      dev.weir.cipher.EncipherVerb,
       dev.weir.file.TeeVerb,
       dev.weir.gzip.GunzipVerb,
       dev.weir.gzip.GzipVerb,
