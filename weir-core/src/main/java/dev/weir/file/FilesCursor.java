@@ -7,8 +7,10 @@ import dev.weir.Located;
 import dev.weir.Progress;
 import dev.weir.RecyclingCursor;
 import dev.weir.StreamException;
+import dev.weir.TransferSource;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.util.HashSet;
 import java.util.List;
@@ -17,11 +19,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads files in their turn; one is open, from its first read to its end.
-final class FilesCursor extends AbstractCursor<Bytes> implements RecyclingCursor<Bytes>, Located {
+final class FilesCursor extends AbstractCursor<Bytes>
+    implements TransferSource, RecyclingCursor<Bytes>, Located {
   private final List<Member> members;
   private int turn; // whose it is
   private long at; // how far that one was read
   private volatile @Nullable Cursor<Bytes> current; // written by the reading thread
+  private @Nullable Bytes found; // read where a transfer gave nothing, and not given yet
+  private boolean closed;
   private volatile boolean aborted;
 
   FilesCursor(List<Member> members) {
@@ -31,21 +36,49 @@ final class FilesCursor extends AbstractCursor<Bytes> implements RecyclingCursor
   @Override
   protected @Nullable Bytes next() throws IOException, InterruptedException {
     try {
-      while (turn < members.size()) {
-        Bytes block = current().read();
-        if (block != null) {
-          at += block.length();
-          return block;
-        }
-        release();
-        turn++;
+      Bytes block = found;
+      found = null;
+      while (block == null && turn < members.size()) {
+        block = read(current());
       }
-      return null;
+      return block;
     } catch (ClosedChannelException e) {
       throw e; // it was told to stop, which is no file's fault
     } catch (IOException | RuntimeException e) {
       throw named(e);
     }
+  }
+
+  /// Reads from the one whose turn it is; null if it has ended, and it is the next one's.
+  private @Nullable Bytes read(Cursor<Bytes> cursor) throws IOException, InterruptedException {
+    Bytes block = cursor.read();
+    if (block == null) {
+      leave();
+      turn++;
+    } else {
+      at += block.length();
+    }
+    return block;
+  }
+
+  /// Goes from file to file. Where one cannot be transferred, the rest is read.
+  @Override
+  public long transferTo(WritableByteChannel target, long maxBytes) throws InterruptedException {
+    try {
+      while (found == null && turn < members.size() && !closed) {
+        Cursor<Bytes> cursor = current();
+        long moved =
+            cursor instanceof TransferSource source ? source.transferTo(target, maxBytes) : 0;
+        if (moved > 0) {
+          at += moved;
+          return moved;
+        }
+        found = read(cursor);
+      }
+    } catch (IOException | RuntimeException e) {
+      return 0; // reading meets it again, and says what it is
+    }
+    return 0;
   }
 
   private Cursor<Bytes> current() throws IOException, InterruptedException {
@@ -105,6 +138,11 @@ final class FilesCursor extends AbstractCursor<Bytes> implements RecyclingCursor
 
   @Override
   protected void release() throws IOException {
+    closed = true;
+    leave();
+  }
+
+  private void leave() throws IOException {
     Cursor<Bytes> cursor = current;
     if (cursor != null) {
       current = null;

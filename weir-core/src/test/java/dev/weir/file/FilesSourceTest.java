@@ -14,6 +14,8 @@ import dev.weir.RecyclingCursor;
 import dev.weir.SameFileException;
 import dev.weir.Sinks;
 import dev.weir.StreamException;
+import dev.weir.TransferSource;
+import dev.weir.TransferTarget;
 import dev.weir.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -369,5 +371,110 @@ class FilesSourceTest {
       assertEquals("aaaa", Probe.block(other).utf8());
       assertEquals("bb", Probe.block(one).utf8());
     }
+  }
+
+  private static void transferred(FilesSource source, FileSink sink) throws Exception {
+    try (var from = (TransferSource) source.open();
+        var to = (TransferTarget) sink.open()) {
+      while (to.transferFrom(from, 3) > 0) {}
+      for (Bytes block = from.read(); block != null; block = from.read()) {
+        to.write(block);
+      }
+      to.end();
+    }
+  }
+
+  @Test
+  void theKernelGoesFromFileToFile() throws Exception {
+    Path empty = file("empty", "");
+    FilesSource all =
+        FilesSource.of(List.of(empty, file("a", "aaaa"), empty, file("b", "bb"), empty));
+    transferred(all, FileSink.of(path("to")));
+    assertEquals("aaaabb", Files.readString(path("to")));
+    try (var from = (TransferSource) all.open();
+        var to = (TransferTarget) FileSink.of(path("other")).open()) {
+      assertEquals(4, to.transferFrom(from, 100));
+      assertEquals(2, to.transferFrom(from, 100));
+      assertEquals(0, to.transferFrom(from, 100));
+      assertNull(from.read());
+    }
+    long before = Probe.descriptors();
+    try (var to = (TransferTarget) FileSink.of(path("other")).open()) {
+      var from = (TransferSource) all.open();
+      assertEquals(1, to.transferFrom(from, 1));
+      from.close();
+      assertEquals(0, to.transferFrom(from, 1));
+    }
+    assertEquals(before, Probe.descriptors());
+  }
+
+  @Test
+  void aFifoBetweenFilesIsReadAndLosesNothing() throws Exception {
+    Path fifo = Probe.fifo(path("fifo"));
+    Path a = file("a", "aaaa");
+    var writer = CompletableFuture.runAsync(() -> write(fifo));
+    transferred(FilesSource.of(List.of(a, fifo, a)), FileSink.of(path("to")));
+    writer.join();
+    assertEquals("aaaathrough the fifoaaaa", Files.readString(path("to")));
+  }
+
+  @Test
+  void aFileThatFailsWhileTheKernelCopiesIsNamedWithThePlace() throws Exception {
+    Path long1 = Files.write(path("long"), Probe.noise(300_000));
+    FilesSource source = FilesSource.of(List.of(file("a", "a"), long1, path("a")));
+    try (var from = (TransferSource) source.open();
+        var to = (TransferTarget) FileSink.of(path("to")).open()) {
+      assertEquals(1, to.transferFrom(from, 100_000));
+      assertEquals(100_000, to.transferFrom(from, 100_000));
+      try (var other = FileChannel.open(long1, StandardOpenOption.WRITE)) {
+        other.truncate(150_000);
+      }
+      assertEquals(50_000, to.transferFrom(from, 100_000));
+      assertEquals(0, to.transferFrom(from, 100_000));
+      assertEquals(0, to.transferFrom(from, 100_000));
+      var failure = assertThrows(StreamException.class, () -> Probe.block(from));
+      assertTrue(
+          failure
+              .getMessage()
+              .startsWith(
+                  "file:"
+                      + long1
+                      + ": shrank while it was read: it ended at byte 150000, before 300000"),
+          failure.getMessage());
+    }
+  }
+
+  @Test
+  void aFileThatIsGoneWhenTheKernelComesToItIsNamed() throws Exception {
+    try (var from = (TransferSource) abc().open();
+        var to = (TransferTarget) FileSink.of(path("to")).open()) {
+      assertEquals(4, to.transferFrom(from, 100));
+      Files.delete(path("b"));
+      assertEquals(0, to.transferFrom(from, 100));
+      var failure = assertThrows(StreamException.class, () -> Probe.block(from));
+      assertEquals("file:" + path("b"), failure.stage());
+    }
+  }
+
+  @Test
+  void damageInOneOfSeveralFilesNamesThatFileInAPipeline() throws Exception {
+    Path gone = path("b");
+    var source = abc();
+    var failure =
+        assertThrows(
+            StreamException.class,
+            () ->
+                Pipeline.from(source)
+                    .map(
+                        block -> {
+                          Files.deleteIfExists(gone);
+                          return block;
+                        })
+                    .to(FileSink.of(path("to")))
+                    .run());
+    assertEquals(
+        "file:" + gone + ": no such file (stage 1 of 3, after 4 B in, 4 B out)",
+        failure.getMessage());
+    assertFalse(Files.exists(path("to")));
   }
 }
