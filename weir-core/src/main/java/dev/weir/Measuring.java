@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// `measure`: how much passes, and how fast.
+/// `measure`: how much passes, how fast, and in elements of what size: bytes of a block, characters
+/// of a text.
 record Measuring<T>() implements Transform<T, T> {
 
   @Override
@@ -27,6 +28,10 @@ record Measuring<T>() implements Transform<T, T> {
     private long elements;
     private long bytes;
     private long began; // nanoTime when the first came
+    private long sized; // how many had a size
+    private long sizes; // of all of them together
+    private int smallest = Integer.MAX_VALUE;
+    private int largest;
 
     @Override
     public void take(T in, Emitter<? super T> out) throws Exception {
@@ -35,8 +40,18 @@ record Measuring<T>() implements Transform<T, T> {
       }
       if (in instanceof Bytes run) {
         bytes += run.length();
+        size(run.length());
+      } else if (in instanceof CharSequence text) {
+        size(text.length());
       }
       out.emit(in);
+    }
+
+    private void size(int size) {
+      sized++;
+      sizes += size;
+      smallest = Math.min(smallest, size);
+      largest = Math.max(largest, size);
     }
 
     @Override
@@ -49,10 +64,27 @@ record Measuring<T>() implements Transform<T, T> {
       values.put("bytes", bytes);
       values.put("seconds", seconds);
       values.put("perSecond", rate);
+      if (sized > 0) {
+        values.put("smallest", smallest);
+        values.put("largest", largest);
+        values.put("mean", (double) sizes / sized);
+      }
       String amount = inBytes ? Sizes.bytes(bytes) : Sizes.count(elements) + " elements";
       String speed = inBytes ? Sizes.bytes((long) rate) : Sizes.count((long) rate) + " elements";
       return Report.result(
-          String.format(Locale.ROOT, "%s in %.1f s, %s/s", amount, seconds, speed), values);
+          String.format(Locale.ROOT, "%s in %.1f s, %s/s", amount, seconds, speed)
+              + (inBytes || sized == 0 ? "" : lengths()),
+          values);
+    }
+
+    /// Of texts: that of blocks is nobody's doing.
+    private String lengths() {
+      return String.format(
+          Locale.ROOT,
+          ", %s to %s characters, %.1f on average",
+          Sizes.count(smallest),
+          Sizes.count(largest),
+          (double) sizes / sized);
     }
   }
 }

@@ -93,6 +93,33 @@ class ReportsTest {
   }
 
   @Test
+  void aMeasureSaysTheSizesOfElements() throws Exception {
+    Summary summary =
+        Pipeline.from(Sources.of(TEXT, Bytes.utf8("x")))
+            .through(Transforms.measure())
+            .through(Lines.utf8())
+            .through(Transforms.measure())
+            .to(Sinks.discard())
+            .run();
+    Report blocks = summary.reports().get(0).report();
+    assertEquals(
+        List.of(1, 14, 7.5),
+        List.of("smallest", "largest", "mean").stream().map(blocks.values()::get).toList());
+    Report lines = summary.reports().get(1).report();
+    assertEquals(3.0, lines.values().get("mean"));
+    assertTrue(lines.text().endsWith("/s, 1 to 5 characters, 3.0 on average"), lines.text());
+    Report none =
+        Pipeline.from(Sources.<Bytes>of())
+            .through(Transforms.measure())
+            .to(Sinks.discard())
+            .run()
+            .reports()
+            .getFirst()
+            .report();
+    assertEquals(null, none.values().get("smallest"));
+  }
+
+  @Test
   void aRunThatFailsReportsNothing() {
     Run<Summary> run =
         Pipeline.from(Sources.of(TEXT))
