@@ -138,7 +138,8 @@ final class PulledCursor<T> extends AbstractCursor<T> implements Located {
     }
     int step = Math.min(chain.failedStep(), chain.size() - 1);
     int index = stages - chain.size() + step + 1;
-    return StreamException.of(chain.name(step), index, stages, progress(), cause);
+    String place = step == 0 ? Composed.addition(source, cause) : "";
+    return StreamException.of(chain.name(step), index, stages, progress(), cause, place);
   }
 
   private Progress progress() {

@@ -2,6 +2,7 @@ package dev.weir.file;
 
 import dev.weir.AbstractCursor;
 import dev.weir.Bytes;
+import dev.weir.Composed;
 import dev.weir.Cursor;
 import dev.weir.Located;
 import dev.weir.Progress;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads files in their turn; one is open, from its first read to its end.
 final class FilesCursor extends AbstractCursor<Bytes>
-    implements TransferSource, RecyclingCursor<Bytes>, Located {
+    implements TransferSource, RecyclingCursor<Bytes>, Located, Composed {
   private final List<Member> members;
+  private final long[] ends; // of those that were read, in bytes from the beginning of all
   private int turn; // whose it is
   private long at; // how far that one was read
   private volatile @Nullable Cursor<Bytes> current; // written by the reading thread
@@ -31,6 +33,7 @@ final class FilesCursor extends AbstractCursor<Bytes>
 
   FilesCursor(List<Member> members) {
     this.members = members;
+    this.ends = new long[members.size()];
   }
 
   @Override
@@ -54,7 +57,9 @@ final class FilesCursor extends AbstractCursor<Bytes>
     Bytes block = cursor.read();
     if (block == null) {
       leave();
+      ends[turn] = begin(turn) + at;
       turn++;
+      at = 0;
     } else {
       at += block.length();
     }
@@ -99,6 +104,20 @@ final class FilesCursor extends AbstractCursor<Bytes>
     String where = e instanceof FileSystemException ? "" : " at byte " + at;
     String name = members.get(turn).file().name();
     return StreamException.of(name, 1, 1, Progress.NONE, e, where);
+  }
+
+  private long begin(int member) {
+    return member == 0 ? 0 : ends[member - 1];
+  }
+
+  /// A byte behind the last one belongs to the last file, which should have had more.
+  @Override
+  public String placeOf(long offset) {
+    int member = 0;
+    while (member < Math.min(turn, members.size() - 1) && offset >= ends[member]) {
+      member++;
+    }
+    return "byte " + (offset - begin(member)) + " of " + members.get(member).file().name();
   }
 
   @Override

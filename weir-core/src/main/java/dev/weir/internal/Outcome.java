@@ -38,11 +38,11 @@ final class Outcome {
     return failure == null && stuck == null;
   }
 
-  /// A stage failed, by its number from 0.
-  synchronized boolean fail(int stage, Throwable e) {
+  /// A stage failed, by its number from 0; `place` is put behind the reason.
+  synchronized boolean fail(int stage, Throwable e, String place) {
     Throwable cause = failure;
     if (cause == null) {
-      failure = located(stage, e);
+      failure = located(stage, e, place);
       return true;
     }
     if (!Consequence.isOne(e) && !known(cause, e)) {
@@ -66,12 +66,12 @@ final class Outcome {
         || List.of(cause.getSuppressed()).contains(e);
   }
 
-  private synchronized Throwable located(int stage, Throwable e) {
+  private synchronized Throwable located(int stage, Throwable e, String place) {
     if (e instanceof Error) {
       return e;
     }
     return StreamException.of(
-        stages.get(stage).name(), stage + 1, stages.size(), progress.get(), e, addition());
+        stages.get(stage).name(), stage + 1, stages.size(), progress.get(), e, place + addition());
   }
 
   private String addition() {

@@ -380,7 +380,12 @@ public final class Scope {
   }
 
   void fail(int stage, Throwable e) {
-    if (outcome.fail(stage, e)) {
+    fail(stage, e, "");
+  }
+
+  /// The same, with what is to be put behind the reason.
+  void fail(int stage, Throwable e, String place) {
+    if (outcome.fail(stage, e, place)) {
       stopAll();
     }
   }

@@ -3,6 +3,7 @@ package dev.weir.internal;
 import dev.weir.BatchCursor;
 import dev.weir.Bytes;
 import dev.weir.Chain;
+import dev.weir.Composed;
 import dev.weir.Cursor;
 import dev.weir.Emitter;
 import dev.weir.Gradual;
@@ -316,7 +317,7 @@ final class Section implements Runnable, Emitter<Object> {
     if (!stay.sent() && scope.isCaller(Thread.currentThread()) && Consequence.isInterruption(e)) {
       scope.interrupted();
     } else {
-      scope.fail(stage, e);
+      scope.fail(stage, e, in != null && stage == firstStage + 1 ? Composed.addition(in, e) : "");
     }
   }
 

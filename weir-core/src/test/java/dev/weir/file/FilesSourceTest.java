@@ -16,6 +16,7 @@ import dev.weir.Sinks;
 import dev.weir.StreamException;
 import dev.weir.TransferSource;
 import dev.weir.TransferTarget;
+import dev.weir.gzip.Gzip;
 import dev.weir.pipeline.Pipeline;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +28,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -476,5 +478,43 @@ class FilesSourceTest {
         "file:" + gone + ": no such file (stage 1 of 3, after 4 B in, 4 B out)",
         failure.getMessage());
     assertFalse(Files.exists(path("to")));
+  }
+
+  @Test
+  void damageThatAStepFindsIsNamedWithItsFileAndTheByteInIt() throws Exception {
+    byte[] whole = Files.readAllBytes(compressed("whole.gz"));
+    byte[] damaged = whole.clone();
+    damaged[damaged.length - 8] ^= 1; // its checksum
+    Path one = Files.write(path("one.gz"), whole);
+    Path two = Files.write(path("two.gz"), damaged);
+    Path cut = Files.write(path("cut.gz"), Arrays.copyOf(whole, whole.length - 3));
+    String place = ", which is byte " + (whole.length - 8) + " of file:" + two + " (";
+    assertNames(place, FilesSource.of(List.of(one, two, one)));
+    assertNames(place, FilesSource.of(List.of(two)));
+    assertNames(place, FilesSource.of(List.of(file("empty", ""), one, one, two)));
+    assertNames(
+        ", which is byte " + (whole.length - 3) + " of file:" + cut + " (",
+        FilesSource.of(List.of(one, cut)));
+  }
+
+  private Path compressed(String name) throws Exception {
+    Path plain = file("plain", "hello, hello, hello");
+    Pipeline.from(FileSource.of(plain)).through(Gzip.compress()).to(FileSink.of(path(name))).run();
+    return path(name);
+  }
+
+  private static void assertNames(String place, FilesSource source) {
+    var run = Pipeline.from(source).through(Gzip.decompress());
+    var pushed = assertThrows(StreamException.class, () -> run.to(Sinks.discard()).run());
+    assertTrue(pushed.getMessage().contains(place), pushed.getMessage());
+    var pulled =
+        assertThrows(
+            StreamException.class,
+            () -> {
+              try (var cursor = source.through(Gzip.decompress()).open()) {
+                while (cursor.read() != null) {}
+              }
+            });
+    assertTrue(pulled.getMessage().contains(place), pulled.getMessage());
   }
 }
