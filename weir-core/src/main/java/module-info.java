@@ -32,6 +32,8 @@ module dev.weir {
       dev.weir.file.TeeVerb,
       dev.weir.gzip.GunzipVerb,
       dev.weir.gzip.GzipVerb,
+      dev.weir.gzip.InflateVerb,
+      dev.weir.gzip.UnzlibVerb,
       dev.weir.spi.BufferVerb,
       dev.weir.spi.CountVerb,
       dev.weir.spi.DigestVerb,

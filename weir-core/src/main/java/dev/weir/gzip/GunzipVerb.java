@@ -10,11 +10,17 @@ import dev.weir.spi.Verb;
 
 /// `gunzip`: [GzipDecoder].
 public final class GunzipVerb implements Verb {
+  /// Where nobody says how many, as more would hold more than a small JVM has.
+  private static final int ENOUGH_THREADS = 8;
+
   private static final Spec SPEC =
-      Spec.step("gunzip", "decompresses gzip, and checks it", Kind.BYTES, Kind.BYTES)
-          .option(Option.of("max", OptionType.SIZE, "more than that is an error"))
+      DecoderOptions.addTo(
+              Spec.step("gunzip", "decompresses gzip, and checks it", Kind.BYTES, Kind.BYTES))
           .option(
-              Option.of("ratio", OptionType.COUNT, "growing more than that many times is an error"))
+              Option.of(
+                  "threads",
+                  OptionType.COUNT,
+                  "how many decompress BGZF, as bgzip writes it; if not set, one per processor"))
           .example("huge.log.gz ! gunzip ! huge.log");
 
   /// For the `ServiceLoader`.
@@ -27,13 +33,17 @@ public final class GunzipVerb implements Verb {
 
   @Override
   public Part part(Arguments arguments) {
-    GzipDecoder decoder = Gzip.decompress();
-    if (arguments.has("max")) {
-      decoder = decoder.maxBytes(arguments.amount("max"));
-    }
-    if (arguments.has("ratio")) {
-      decoder = decoder.maxExpansion(arguments.smallAmount("ratio"));
-    }
-    return new Part.Through(decoder);
+    return new Part.Through(
+        new GzipDecoder(
+            DecoderOptions.maxExpansion(arguments),
+            DecoderOptions.maxBytes(arguments),
+            DecoderOptions.engine(arguments),
+            threads(arguments)));
+  }
+
+  private static int threads(Arguments arguments) {
+    return arguments.has("threads")
+        ? arguments.smallAmount("threads")
+        : Math.min(ENOUGH_THREADS, Runtime.getRuntime().availableProcessors());
   }
 }

@@ -19,6 +19,6 @@ public final class Gzip {
   /// @return the transform; [GzipDecoder#maxBytes(long)] and [GzipDecoder#maxExpansion(int)] limit
   ///   it
   public static GzipDecoder decompress() {
-    return new GzipDecoder(GzipDecoder.NO_MAX_EXPANSION, GzipDecoder.NO_MAX_BYTES);
+    return new GzipDecoder(GzipDecoder.NO_MAX_EXPANSION, GzipDecoder.NO_MAX_BYTES, Engine.AUTO, 1);
   }
 }

@@ -21,9 +21,16 @@ import java.util.OptionalLong;
 /// zeros. Set one where the data is a stranger's and what comes out costs something: a disk, a
 /// collection, time.
 ///
+/// A file of BGZF blocks (members that say how long they are, as bgzip writes them) can be
+/// decompressed on several threads, [#threads(int)]. What is checked and what comes out is the
+/// same. BGZF ends with an empty block; without it the input counts as cut off.
+///
 /// @param maxExpansion the most bytes out for one byte in; [#NO_MAX_EXPANSION] for no limit
 /// @param maxBytes the most bytes out in all; [#NO_MAX_BYTES] for no limit
-public record GzipDecoder(int maxExpansion, long maxBytes) implements Transform<Bytes, Bytes> {
+/// @param engine who does the work
+/// @param threads how many may decompress BGZF blocks; with 1 there is no thread but the caller's
+public record GzipDecoder(int maxExpansion, long maxBytes, Engine engine, int threads)
+    implements Transform<Bytes, Bytes> {
 
   /// No limit on the ratio.
   public static final int NO_MAX_EXPANSION = Integer.MAX_VALUE;
@@ -31,18 +38,17 @@ public record GzipDecoder(int maxExpansion, long maxBytes) implements Transform<
   /// No limit on the total.
   public static final long NO_MAX_BYTES = Long.MAX_VALUE;
 
-  /// What zlib allocates for one inflater: window, tables and state.
-  private static final long NATIVE_BYTES = 44 * 1024;
+  /// The most threads that may be asked for.
+  public static final int MAX_THREADS = 256;
 
   /// Checks the limits.
   ///
-  /// @throws IllegalArgumentException if a limit is less than 1
+  /// @throws IllegalArgumentException if one is less than 1, or there are too many threads
   public GzipDecoder {
-    if (maxExpansion < 1) {
-      throw new IllegalArgumentException("maxExpansion must be at least 1: " + maxExpansion);
-    }
-    if (maxBytes < 1) {
-      throw new IllegalArgumentException("maxBytes must be at least 1: " + maxBytes);
+    var _ = new Limits(maxExpansion, maxBytes);
+    if (threads < 1 || threads > MAX_THREADS) {
+      throw new IllegalArgumentException(
+          "threads must be from 1 to " + MAX_THREADS + ": " + threads);
     }
   }
 
@@ -53,7 +59,7 @@ public record GzipDecoder(int maxExpansion, long maxBytes) implements Transform<
   /// @return the transform
   /// @throws IllegalArgumentException if the ratio is less than 1
   public GzipDecoder maxExpansion(int ratio) {
-    return new GzipDecoder(ratio, maxBytes);
+    return new GzipDecoder(ratio, maxBytes, engine, threads);
   }
 
   /// The same with a limit on the total. The step fails with a [dev.weir.LimitException] before
@@ -63,12 +69,33 @@ public record GzipDecoder(int maxExpansion, long maxBytes) implements Transform<
   /// @return the transform
   /// @throws IllegalArgumentException if it is less than 1
   public GzipDecoder maxBytes(long bytes) {
-    return new GzipDecoder(maxExpansion, bytes);
+    return new GzipDecoder(maxExpansion, bytes, engine, threads);
+  }
+
+  /// The same by another engine. With a library the data comes out faster, and damaged deflate data
+  /// may be described in other words; nothing else differs. libdeflate decompresses BGZF blocks
+  /// only, the rest is the JDK's.
+  ///
+  /// @param engine who does the work; [Engine#AUTO] by default
+  /// @return the transform
+  public GzipDecoder engine(Engine engine) {
+    return new GzipDecoder(maxExpansion, maxBytes, engine, threads);
+  }
+
+  /// The same on several threads, where the input has BGZF blocks. They are daemons, start when
+  /// there is work for two, and end when the step is closed, which waits for them. Other members
+  /// are decompressed by the caller's thread alone: what is in them depends on all that was before.
+  ///
+  /// @param threads how many, from 1 to [#MAX_THREADS]; 1 by default
+  /// @return the transform
+  /// @throws IllegalArgumentException if it is not in that range
+  public GzipDecoder threads(int threads) {
+    return new GzipDecoder(maxExpansion, maxBytes, engine, threads);
   }
 
   @Override
   public Step<Bytes, Bytes> open() {
-    return new Inflating(maxExpansion, maxBytes);
+    return new Inflating(new GzipWrapper(), new Limits(maxExpansion, maxBytes), engine, threads);
   }
 
   @Override
@@ -78,6 +105,11 @@ public record GzipDecoder(int maxExpansion, long maxBytes) implements Transform<
 
   @Override
   public OptionalLong heldBytes() {
-    return OptionalLong.of(NATIVE_BYTES + Inflating.PIECE_BYTES);
+    boolean blocks = threads > 1 || engine == Engine.LIBDEFLATE;
+    long inflaters = blocks ? threads + 2L : 1; // for each thread, for the step's own, for streams
+    return OptionalLong.of(
+        inflaters * InflatingEngine.nativeBytes(engine)
+            + (blocks ? Blocks.heldBytes(threads) : 0)
+            + Inflating.PIECE_BYTES);
   }
 }

@@ -4,7 +4,8 @@ import dev.weir.CorruptDataException;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/// Reads the header of a gzip member, one byte at a time, and keeps nothing of what it says.
+/// Reads the header of a gzip member, one byte at a time, and keeps nothing of what it says but the
+/// size of a BGZF block.
 ///
 /// ```
 /// 1f 8b | method | flags | time (4) | extra flags | system | [extra] [name] [comment] [checksum]
@@ -45,6 +46,7 @@ final class Header {
   }
 
   private final CRC32 crc = new CRC32();
+  private final BlockSize blockSize = new BlockSize();
   private Part part = Part.FIXED;
   private int length;
   private int flags;
@@ -55,12 +57,23 @@ final class Header {
   /// Begins anew, for the next member.
   void reset() {
     crc.reset();
+    blockSize.reset();
     part = Part.FIXED;
     length = 0;
   }
 
   boolean complete() {
     return part == Part.COMPLETE;
+  }
+
+  /// How long it is, in bytes, up to now.
+  int length() {
+    return length;
+  }
+
+  /// How long the member says that it is, in bytes; 0 if it is no BGZF block.
+  int blockBytes() {
+    return blockSize.bytes();
   }
 
   /// Takes the next byte.
@@ -80,7 +93,7 @@ final class Header {
     switch (part) {
       case FIXED -> takeFixed(value, offset);
       case EXTRA_LENGTH -> takeExtraLength(value);
-      case EXTRA -> takeExtra();
+      case EXTRA -> takeExtra(value);
       case NAME, COMMENT -> takeText(value);
       case CHECKSUM, COMPLETE -> throw new IllegalStateException("header is " + part);
     }
@@ -110,7 +123,8 @@ final class Header {
     }
   }
 
-  private void takeExtra() {
+  private void takeExtra(int value) {
+    blockSize.take(value);
     if (--extraLeft == 0) {
       goOn();
     }

@@ -4,113 +4,232 @@ import dev.weir.Bytes;
 import dev.weir.CodecStep;
 import dev.weir.CorruptDataException;
 import dev.weir.Emitter;
-import dev.weir.LimitException;
-import dev.weir.Sizes;
+import dev.weir.Report;
+import dev.weir.Reporting;
 import java.io.IOException;
-import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
-/// A live [GzipDecoder]: the loop over the members.
+/// A live decoder: the loop over the streams of its input.
 ///
 /// ```
 ///   HEADER --> BODY --> TRAILER --> BETWEEN --> HEADER ...     the next member
-///                                      |
-///                                      +------> PADDING        zeros to the end
+///      |                               |
+///      +----> BLOCK -------------------+------> PADDING        zeros to the end
 /// ```
 ///
-/// A block of input is kept until it is used up. Only the body emits, one piece at a time.
-final class Inflating implements CodecStep<Bytes, Bytes> {
+/// A block of input is kept until it is used up. Only the body emits, one piece at a time; and,
+/// wherever the loop is, the BGZF blocks that are decoded elsewhere, which come before whatever
+/// follows them. What is found wrong while some of these are on their way waits for them, so that
+/// what is reported is what is first in the input.
+final class Inflating implements CodecStep<Bytes, Bytes>, Reporting {
   static final int PIECE_BYTES = 1 << 16;
-
-  /// Up to here the ratio is not looked at.
-  static final long RATIO_FREE_BYTES = 1 << 20;
-
-  private static final byte[] NOTHING = {};
-  private static final int TRAILER_BYTES = 8;
 
   private enum Part {
     HEADER,
     BODY,
     TRAILER,
     BETWEEN,
-    PADDING
+    PADDING,
+    BLOCK
   }
 
-  private final int maxExpansion;
-  private final long maxBytes;
-  private final Header header = new Header();
-  private final CRC32 crc = new CRC32();
+  private final Wrapper wrapper;
+  private final Limits limits;
+  private final Engine engine;
+  private final int threads;
   private byte[] piece = new byte[PIECE_BYTES];
 
   private Part part = Part.HEADER;
   private Bytes input = Bytes.EMPTY;
   private int at; // in the input; while in the body, where the inflater was given it
   private long before; // bytes of the stage's input before this block
+  private long began; // where the member began
+  private long size; // bytes decoded of this member
   private long trailer;
   private int trailerBytes;
   private long total; // bytes given, of all members
+  private boolean streamed; // some member was no block
+  private boolean endMissing; // the last member is a BGZF block with data in it
+  private boolean draining; // nothing goes on before all blocks were given
+  private boolean ended; // there is no more input
+  private boolean closed;
+  private @Nullable CorruptDataException found; // behind the blocks that are not given yet
 
-  private final Inflater inflater; // made last, so that nothing native is left when the rest fails
+  /* Made when the first input is there. */
+  private @Nullable InflatingEngine chosen;
+  private @Nullable RawInflater inflater;
+  private @Nullable Blocks blocks;
 
-  Inflating(int maxExpansion, long maxBytes) {
-    this.maxExpansion = maxExpansion;
-    this.maxBytes = maxBytes;
-    this.inflater = new Inflater(true);
+  Inflating(Wrapper wrapper, Limits limits, Engine engine, int threads) {
+    this.wrapper = wrapper;
+    this.limits = limits;
+    this.engine = engine;
+    this.threads = threads;
   }
 
   @Override
   public void take(Bytes in, Emitter<? super Bytes> out) throws Exception {
     input = in;
     at = 0;
+    if (chosen == null && !in.isEmpty()) {
+      choose(in.length());
+    }
     if (part == Part.BODY) {
-      inflater.setInput(in.buffer());
+      stream().input(in, 0);
     }
     more(out);
+  }
+
+  private void choose(int firstBytes) {
+    InflatingEngine who = InflatingEngine.of(engine, firstBytes);
+    chosen = who;
+    if (wrapper instanceof GzipWrapper && (threads > 1 || who.used() == Engine.LIBDEFLATE)) {
+      blocks = new Blocks(who, threads);
+    }
+  }
+
+  private RawInflater stream() {
+    RawInflater opened = inflater;
+    if (opened == null) {
+      if (chosen == null || closed) {
+        throw new IllegalStateException("closed");
+      }
+      opened = chosen.openStream();
+      inflater = opened;
+    }
+    return opened;
   }
 
   @Override
   public boolean more(Emitter<? super Bytes> out) throws Exception {
     boolean goesOn = true;
     while (goesOn) {
-      if (part == Part.BODY && out.pause()) {
+      Blocks busy = busy();
+      if ((busy != null || part == Part.BODY) && out.pause()) {
         return true;
       }
-      goesOn =
-          switch (part) {
-            case HEADER -> readHeader();
-            case BODY -> inflate(out);
-            case TRAILER -> readTrailer();
-            case BETWEEN -> lookForMember();
-            case PADDING -> checkPadding();
-          };
+      goesOn = busy == null ? advance(out) : giveBlocks(busy, out);
     }
     release();
+    if (ended) {
+      checkEnd();
+    }
+    return false;
+  }
+
+  /// The blocks, if some are on their way.
+  private @Nullable Blocks busy() {
+    Blocks all = blocks;
+    return all != null && all.busy() ? all : null;
+  }
+
+  /// Gives what is decoded; goes on where there is nothing for now.
+  private boolean giveBlocks(Blocks busy, Emitter<? super Bytes> out)
+      throws IOException, InterruptedException {
+    Bytes decoded = busy.next(draining || busy.full());
+    if (decoded != null) {
+      total += decoded.length();
+      limits.check(total, busy.position());
+      return out.emit(decoded);
+    }
+    return draining || busy.full() || advance(out);
+  }
+
+  /// Goes on with the input; false when it is used up.
+  private boolean advance(Emitter<? super Bytes> out) throws IOException, InterruptedException {
+    draining = false;
+    if (found != null) {
+      throw found;
+    }
+    try {
+      return switch (part) {
+        case HEADER -> readHeader();
+        case BLOCK -> gather();
+        case BODY -> inflate(out);
+        case TRAILER -> readTrailer();
+        case BETWEEN -> lookForMember();
+        case PADDING -> checkPadding();
+      };
+    } catch (CorruptDataException e) {
+      if (!drained()) {
+        found = e;
+        return true;
+      }
+      throw e;
+    }
+  }
+
+  /// Whether no block is on its way any more; from now on the loop waits for those that are.
+  private boolean drained() {
+    Blocks busy = busy();
+    if (busy == null) {
+      return true;
+    }
+    busy.submit();
+    draining = true;
     return false;
   }
 
   /* Each part returns true to go on with this block, false when the block is used up. */
 
   private boolean readHeader() throws CorruptDataException {
-    while (at < input.length() && !header.complete()) {
-      header.take(input.get(at) & 0xff, offset());
+    while (at < input.length() && !wrapper.headerComplete()) {
+      wrapper.takeHeader(input.get(at) & 0xff, offset());
       at++;
     }
-    if (!header.complete()) {
+    if (!wrapper.headerComplete() || (at == input.length() && before + at == 0)) {
       return false;
     }
-    crc.reset();
-    inflater.reset();
-    inflater.setInput(input.slice(at, input.length()).buffer());
+    if (blocks != null && blockBytes() > 0) {
+      beginBlock(blocks);
+      return true;
+    }
+    if (!drained()) {
+      return true;
+    }
+    size = 0;
+    streamed = true;
+    stream().begin();
+    stream().input(input, at);
     part = Part.BODY;
     return true;
   }
 
+  private int blockBytes() {
+    return wrapper instanceof GzipWrapper gzip ? gzip.header().blockBytes() : 0;
+  }
+
+  private void beginBlock(Blocks parallel) throws CorruptDataException {
+    int headerBytes = (int) (offset() - began);
+    int left = blockBytes() - headerBytes;
+    if (left <= GzipWrapper.TRAILER_BYTES) {
+      throw new CorruptDataException(
+          "wrong BGZF block size: its header says " + blockBytes(), offset());
+    }
+    parallel.begin(left, headerBytes, offset());
+    part = Part.BLOCK;
+  }
+
+  private boolean gather() {
+    Blocks gathering = blocks;
+    if (gathering == null || at == input.length()) {
+      return false;
+    }
+    at += gathering.gather(input, at);
+    if (gathering.missing() == 0) {
+      endMissing = !gathering.endsEmpty();
+      part = Part.BETWEEN;
+    }
+    return true;
+  }
+
   private boolean inflate(Emitter<? super Bytes> out) throws IOException, InterruptedException {
-    int count = inflatePiece();
-    boolean finished = inflater.finished();
+    RawInflater stream = stream();
+    int count = inflatePiece(stream);
+    boolean finished = stream.finished();
     if (finished) {
-      at = input.length() - inflater.getRemaining();
+      at = input.length() - stream.unused();
       trailer = 0;
       trailerBytes = 0;
       part = Part.TRAILER;
@@ -121,20 +240,25 @@ final class Inflating implements CodecStep<Bytes, Bytes> {
     return finished || count == PIECE_BYTES; // room was left: the inflater has no more for now
   }
 
-  private int inflatePiece() throws IOException {
+  private int inflatePiece(RawInflater stream) throws IOException {
     try {
-      return inflater.inflate(piece, 0, PIECE_BYTES);
+      return stream.inflate(piece, 0, PIECE_BYTES);
     } catch (DataFormatException e) {
-      String said = e.getMessage() == null ? "" : ": " + e.getMessage();
-      throw new CorruptDataException("corrupt deflate data" + said, inflated());
+      throw corrupt(e, inflated(stream));
     }
+  }
+
+  static CorruptDataException corrupt(DataFormatException e, long offset) {
+    String said = e.getMessage() == null ? "" : ": " + e.getMessage();
+    return new CorruptDataException("corrupt deflate data" + said, offset);
   }
 
   private boolean give(int count, Emitter<? super Bytes> out)
       throws IOException, InterruptedException {
-    crc.update(piece, 0, count);
+    wrapper.sum(piece, count);
+    size += count;
     total += count;
-    checkLimits();
+    limits.check(total, inflated(stream()));
     if (count < PIECE_BYTES / 2) {
       return out.emit(Bytes.copyOf(piece, 0, count));
     }
@@ -143,56 +267,36 @@ final class Inflating implements CodecStep<Bytes, Bytes> {
     return out.emit(Bytes.wrap(full, 0, count));
   }
 
-  private void checkLimits() throws LimitException {
-    if (total > maxBytes) {
-      throw new LimitException(
-          "expands to more than %s bytes at byte %d".formatted(Sizes.count(maxBytes), inflated()));
-    }
-    if (total > RATIO_FREE_BYTES && (double) total / inflated() > maxExpansion) {
-      throw new LimitException(
-          "expands more than maxExpansion (%s to 1) at byte %d"
-              .formatted(Sizes.count(maxExpansion), inflated()));
-    }
-  }
-
   private boolean readTrailer() throws CorruptDataException {
-    while (at < input.length() && trailerBytes < TRAILER_BYTES) {
+    while (at < input.length() && trailerBytes < wrapper.trailerBytes()) {
       trailer |= (input.get(at++) & 0xffL) << (Byte.SIZE * trailerBytes++);
     }
-    if (trailerBytes < TRAILER_BYTES) {
+    if (trailerBytes < wrapper.trailerBytes()) {
       return false;
     }
-    checkTrailer((int) trailer, (int) (trailer >>> Integer.SIZE));
+    wrapper.checkTrailer(trailer, size, offset() - trailerBytes);
+    if (blockBytes() > 0) {
+      GzipWrapper.checkBlockBytes(blockBytes(), offset() - began, offset());
+    }
+    endMissing = blockBytes() > 0 && size > 0;
     part = Part.BETWEEN;
     return true;
-  }
-
-  private void checkTrailer(int saidCrc, int saidSize) throws CorruptDataException {
-    if (saidCrc != (int) crc.getValue()) {
-      throw new CorruptDataException(
-          "wrong CRC-32: gzip says %08x, the data has %08x".formatted(saidCrc, crc.getValue()),
-          offset() - TRAILER_BYTES);
-    }
-    if (saidSize != (int) inflater.getBytesWritten()) {
-      throw new CorruptDataException(
-          "wrong size: gzip says %d, the data has %d (modulo 2^32)"
-              .formatted(
-                  Integer.toUnsignedLong(saidSize), inflater.getBytesWritten() & 0xffff_ffffL),
-          offset() - Integer.BYTES);
-    }
   }
 
   private boolean lookForMember() throws CorruptDataException {
     if (at == input.length()) {
       return false;
     }
-    switch (input.get(at)) {
-      case 0x1f -> {
-        header.reset();
-        part = Part.HEADER;
-      }
-      case 0 -> part = Part.PADDING;
-      default -> throw new CorruptDataException("trailing garbage after gzip data", offset());
+    byte next = input.get(at);
+    if (next == 0x1f && wrapper.several()) {
+      wrapper.begin();
+      began = offset();
+      part = Part.HEADER;
+    } else if (next == 0 && wrapper.several()) {
+      part = Part.PADDING;
+    } else {
+      throw new CorruptDataException(
+          "trailing garbage after " + wrapper.format() + " data", offset());
     }
     return true;
   }
@@ -210,7 +314,9 @@ final class Inflating implements CodecStep<Bytes, Bytes> {
     before += input.length();
     input = Bytes.EMPTY;
     at = 0;
-    inflater.setInput(NOTHING); // lets the block go
+    if (inflater != null) {
+      inflater.release();
+    }
   }
 
   /// How far the parts other than the body have come in the stage's input.
@@ -219,32 +325,58 @@ final class Inflating implements CodecStep<Bytes, Bytes> {
   }
 
   /// How far the inflater has come in the stage's input.
-  private long inflated() {
-    return before + input.length() - inflater.getRemaining();
+  private long inflated(RawInflater stream) {
+    return before + input.length() - stream.unused();
   }
 
   @Override
-  public boolean flush(Emitter<? super Bytes> out) {
+  public boolean flush(Emitter<? super Bytes> out) throws Exception {
     boolean betweenMembers = part == Part.BETWEEN || part == Part.PADDING;
-    return input.isEmpty() && (before == 0 || betweenMembers);
+    if (!input.isEmpty() || (before > 0 && !betweenMembers)) {
+      return false;
+    }
+    var _ = drained();
+    return !more(out) && busy() == null;
   }
 
   @Override
-  public void finish(Emitter<? super Bytes> out) throws CorruptDataException {
+  public void finish(Emitter<? super Bytes> out) throws Exception {
+    ended = true;
+    var _ = drained();
+    more(out);
+  }
+
+  private void checkEnd() throws CorruptDataException {
     switch (part) {
       case HEADER -> throw truncated(before == 0 ? "the input is empty" : "it ends in a header");
-      case BODY -> throw truncated("it ends in the compressed data");
+      case BODY, BLOCK -> throw truncated("it ends in the compressed data");
       case TRAILER -> throw truncated("it ends in the checksum and size");
-      case BETWEEN, PADDING -> {}
+      case BETWEEN, PADDING -> {
+        if (endMissing) {
+          throw truncated("its last block is not the empty one that ends BGZF");
+        }
+      }
     }
   }
 
   private CorruptDataException truncated(String where) {
-    return new CorruptDataException("truncated gzip: " + where, before);
+    return new CorruptDataException("truncated " + wrapper.format() + ": " + where, before);
+  }
+
+  @Override
+  public @Nullable Report report() {
+    if (chosen == null) {
+      return null;
+    }
+    return chosen.report(streamed, blocks == null ? 1 : blocks.threads());
   }
 
   @Override
   public void close() {
-    inflater.end();
+    closed = true;
+    try (RawInflater _ = inflater;
+        Blocks _ = blocks) {
+      input = Bytes.EMPTY;
+    }
   }
 }

@@ -9,26 +9,36 @@ import dev.weir.LimitException;
 import dev.weir.gzip.Driver.Collected;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Limits on what a stranger's gzip expands to; there is none by default.
+@ParameterizedClass
+@EnumSource(Way.class)
 class GzipLimitTest {
+  private final Way way;
+
+  GzipLimitTest(Way way) {
+    this.way = way;
+  }
+
   private static final List<Bytes> BOMB = List.of(Bytes.wrap(Samples.jdkGzip(new byte[5_000_000])));
 
   @Test
   void withoutALimitABombIsData() throws Exception {
-    assertEquals(5_000_000, Driver.joined(Driver.pushed(Gzip.decompress(), BOMB)).length);
+    assertEquals(5_000_000, Driver.joined(Driver.pushed(way.decoder(), BOMB)).length);
   }
 
   @Test
   void exactlyTheMostBytesMayComeOut() throws Exception {
-    var limited = Gzip.decompress().maxBytes(5_000_000);
+    var limited = way.decoder().maxBytes(5_000_000);
     assertEquals(5_000_000, Driver.joined(Driver.pushed(limited, BOMB)).length);
   }
 
   @Test
   void noMoreThanTheMostBytesComeOut() throws Exception {
     var out = new Collected<Bytes>(false);
-    try (var step = Gzip.decompress().maxBytes(1_000_000).open()) {
+    try (var step = way.decoder().maxBytes(1_000_000).open()) {
       var failure = assertThrows(LimitException.class, () -> step.take(BOMB.getFirst(), out));
       Driver.assertSays("expands to more than 1,000,000 bytes at byte ", failure);
     }
@@ -39,20 +49,20 @@ class GzipLimitTest {
   void theLimitIsForAllMembersTogether() {
     byte[] member = Samples.jdkGzip(new byte[600]);
     var two = List.of(Bytes.wrap(Samples.concat(member, member)));
-    var limited = Gzip.decompress().maxBytes(1_000);
+    var limited = way.decoder().maxBytes(1_000);
     assertThrows(LimitException.class, () -> Driver.pulled(limited, two));
   }
 
   @Test
   void moreThanTheRatioIsRefused() {
-    var limited = Gzip.decompress().maxExpansion(100);
+    var limited = way.decoder().maxExpansion(100);
     var failure = assertThrows(LimitException.class, () -> Driver.pulled(limited, BOMB));
     Driver.assertSays("expands more than maxExpansion (100 to 1) at byte ", failure);
   }
 
   @Test
   void lessThanTheRatioPasses() throws Exception {
-    var limited = Gzip.decompress().maxExpansion(100);
+    var limited = way.decoder().maxExpansion(100);
     byte[] text = Samples.text(3_000_000, 1);
     var packed = Driver.blocks(Samples.jdkGzip(text), 1_000);
     assertEquals(text.length, Driver.joined(Driver.pulled(limited, packed)).length);
@@ -61,14 +71,14 @@ class GzipLimitTest {
 
   @Test
   void theRatioOfLittleMeansNothing() throws Exception {
-    var limited = Gzip.decompress().maxExpansion(2);
+    var limited = way.decoder().maxExpansion(2);
     var small = List.of(Bytes.wrap(Samples.jdkGzip(new byte[1 << 20])));
     assertEquals(1 << 20, Driver.joined(Driver.pushed(limited, small)).length);
   }
 
   @Test
   void aLimitIsAtLeastOne() {
-    assertThrows(IllegalArgumentException.class, () -> Gzip.decompress().maxBytes(0));
-    assertThrows(IllegalArgumentException.class, () -> Gzip.decompress().maxExpansion(0));
+    assertThrows(IllegalArgumentException.class, () -> way.decoder().maxBytes(0));
+    assertThrows(IllegalArgumentException.class, () -> way.decoder().maxExpansion(0));
   }
 }

@@ -38,6 +38,7 @@ class InstalledWordsTest {
             "grep",
             "gunzip",
             "gzip",
+            "inflate",
             "lines",
             "measure",
             "replace",
@@ -45,7 +46,8 @@ class InstalledWordsTest {
             "take",
             "tee",
             "throttle",
-            "unlines"),
+            "unlines",
+            "unzlib"),
         List.copyOf(INSTALLED.verbs().keySet()));
   }
 

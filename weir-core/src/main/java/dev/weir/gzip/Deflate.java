@@ -1,0 +1,13 @@
+package dev.weir.gzip;
+
+/// Deflate data without anything around it, RFC 1951, as a transform of bytes.
+public final class Deflate {
+  private Deflate() {}
+
+  /// Decompresses it, up to its end mark, which must be the end of the input.
+  ///
+  /// @return the transform, without a limit on how much comes out
+  public static DeflateDecoder decompress() {
+    return DeflateDecoder.of(DeflateDecoder.Format.RAW);
+  }
+}
