@@ -24,6 +24,15 @@ public interface Emitter<T> {
   /// @return true: return now
   boolean pause();
 
+  /// Whether what was emitted last has been used up, so that its giver, who alone may ask, may
+  /// change its memory and emit it anew: behind it is a [ConsumingWritable], or a [CodecStep] that
+  /// has given all of it. To be asked after each `emit`.
+  ///
+  /// @return false if somebody may still have it
+  default boolean consumed() {
+    return false;
+  }
+
   /// Says that this step wants no more input. What it has emitted, and emits in `finish`, still
   /// counts.
   void done();

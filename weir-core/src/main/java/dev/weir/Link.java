@@ -54,6 +54,11 @@ final class Link extends Gate {
     return true;
   }
 
+  @Override
+  public boolean consumed() {
+    return step instanceof CodecStep<?, ?> && !waiting();
+  }
+
   private void call(Object in) throws IOException, InterruptedException {
     chain.active(index);
     try {

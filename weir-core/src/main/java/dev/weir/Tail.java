@@ -60,6 +60,11 @@ final class Tail extends Gate implements BatchEmitter<Object> {
     return wanted || end();
   }
 
+  @Override
+  public boolean consumed() {
+    return target().consumed();
+  }
+
   private boolean end() {
     chain.done(index);
     return refuse();

@@ -28,6 +28,7 @@ final class Rehearsal {
             List.of("run", in, "!", out),
             List.of("run", "--force", in, "!", "gzip", "!", out),
             List.of("run", "--force", out, "!", "gunzip", "!", "buffer", "!", out + "2"),
+            List.of("run", "--force", out, "!", "gunzip", "engine=isal", "!", out + "2"),
             List.of("run", "-f", in + " ! lines ! grep E ! unlines ! gzip ! gunzip ! " + out),
             List.of("grep", "no such text", in),
             List.of("count", in),

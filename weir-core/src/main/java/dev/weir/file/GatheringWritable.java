@@ -2,6 +2,7 @@ package dev.weir.file;
 
 import dev.weir.AbstractWritable;
 import dev.weir.Bytes;
+import dev.weir.ConsumingWritable;
 import dev.weir.Located;
 import dev.weir.TransferSource;
 import dev.weir.TransferTarget;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// An interruption may leave a part of an element behind the position; the element that is written
 /// next covers it, and the end cuts it off.
 abstract class GatheringWritable extends AbstractWritable<Bytes>
-    implements TransferTarget, Located {
+    implements ConsumingWritable<Bytes>, TransferTarget, Located {
   private static final int BUFFER_BYTES = 64 << 10;
   static final long HELD_BYTES = BUFFER_BYTES + (256L << 10); // and the JDK's own buffer
 

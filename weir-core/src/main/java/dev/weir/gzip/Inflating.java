@@ -262,9 +262,11 @@ final class Inflating implements CodecStep<Bytes, Bytes>, Reporting {
     if (count < PIECE_BYTES / 2) {
       return out.emit(Bytes.copyOf(piece, 0, count));
     }
-    byte[] full = piece;
-    piece = new byte[PIECE_BYTES];
-    return out.emit(Bytes.wrap(full, 0, count));
+    boolean wanted = out.emit(Bytes.wrap(piece, 0, count));
+    if (!out.consumed()) {
+      piece = new byte[PIECE_BYTES];
+    }
+    return wanted;
   }
 
   private boolean readTrailer() throws CorruptDataException {

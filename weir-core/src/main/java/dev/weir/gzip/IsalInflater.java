@@ -3,7 +3,7 @@ package dev.weir.gzip;
 import dev.weir.Bytes;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 
 /// ISA-L's inflate.
@@ -17,24 +17,25 @@ final class IsalInflater implements RawInflater {
   /// What one of these allocates.
   static final long NATIVE_BYTES = IsalLibrary.STATE_BYTES + IN_BYTES + OUT_BYTES;
 
+  private static final int IN = IsalLibrary.STATE_BYTES;
+  private static final int OUT = IN + IN_BYTES;
+
   private final IsalLibrary library;
   private final Arena arena = Arena.ofShared(); // calls may come from different threads
-  private final MemorySegment state;
-  private final MemorySegment in;
-  private final MemorySegment out;
+  private final long address;
+  private final ByteBuffer memory; // the state, what comes in, what goes out
 
   private Bytes input = Bytes.EMPTY;
-  private int copied; // of the input, into `in`
-  private int given; // of what is in `out`
-  private int decoded; // how much is in `out`
+  private int copied; // of the input, to the memory
+  private int given; // of what was decoded
+  private int decoded;
 
   IsalInflater(IsalLibrary library) {
     this.library = library;
     try {
-      state = arena.allocate(IsalLibrary.STATE_BYTES, Long.BYTES);
-      in = arena.allocate(IN_BYTES, Long.BYTES);
-      out = arena.allocate(OUT_BYTES, Long.BYTES);
-      library.init(state);
+      MemorySegment all = arena.allocate(NATIVE_BYTES, Long.BYTES);
+      address = all.address();
+      memory = IsalLibrary.state(all);
     } catch (Throwable e) {
       arena.close();
       throw e;
@@ -43,8 +44,7 @@ final class IsalInflater implements RawInflater {
 
   @Override
   public void begin() {
-    library.reset(state);
-    state.set(ValueLayout.JAVA_INT, IsalLibrary.AVAIL_IN, 0);
+    IsalLibrary.reset(memory);
     given = 0;
     decoded = 0;
   }
@@ -53,7 +53,7 @@ final class IsalInflater implements RawInflater {
   public void input(Bytes bytes, int from) {
     input = bytes;
     copied = from;
-    state.set(ValueLayout.JAVA_INT, IsalLibrary.AVAIL_IN, 0);
+    memory.putInt(IsalLibrary.AVAIL_IN, 0);
   }
 
   @Override
@@ -61,7 +61,7 @@ final class IsalInflater implements RawInflater {
     int count = 0;
     while (count < length && (given < decoded || decode())) {
       int some = Math.min(length - count, decoded - given);
-      MemorySegment.copy(out, ValueLayout.JAVA_BYTE, given, into, from + count, some);
+      memory.get(OUT + given, into, from + count, some);
       given += some;
       count += some;
     }
@@ -74,13 +74,13 @@ final class IsalInflater implements RawInflater {
     decoded = 0;
     while (decoded == 0 && !atEnd()) {
       boolean fed = feed();
-      state.set(ValueLayout.ADDRESS, IsalLibrary.NEXT_OUT, out);
-      state.set(ValueLayout.JAVA_INT, IsalLibrary.AVAIL_OUT, OUT_BYTES);
-      int code = library.inflate(state);
+      memory.putLong(IsalLibrary.NEXT_OUT, address + OUT);
+      memory.putInt(IsalLibrary.AVAIL_OUT, OUT_BYTES);
+      int code = library.inflate(address);
       if (code != 0) {
         throw new DataFormatException(IsalLibrary.said(code));
       }
-      decoded = OUT_BYTES - state.get(ValueLayout.JAVA_INT, IsalLibrary.AVAIL_OUT);
+      decoded = OUT_BYTES - memory.getInt(IsalLibrary.AVAIL_OUT);
       if (!fed && decoded == 0) {
         break;
       }
@@ -90,19 +90,20 @@ final class IsalInflater implements RawInflater {
 
   /// Copies the next of the input; false if there is none.
   private boolean feed() {
-    if (state.get(ValueLayout.JAVA_INT, IsalLibrary.AVAIL_IN) > 0) {
+    if (memory.getInt(IsalLibrary.AVAIL_IN) > 0) {
       return true;
     }
     int some = Math.min(IN_BYTES, input.length() - copied);
-    MemorySegment.copy(MemorySegment.ofBuffer(input.buffer()), copied, in, 0, some);
+    ByteBuffer from = input.slice(copied, copied + some).buffer();
+    memory.put(IN, from, from.position(), some);
     copied += some;
-    state.set(ValueLayout.ADDRESS, IsalLibrary.NEXT_IN, in);
-    state.set(ValueLayout.JAVA_INT, IsalLibrary.AVAIL_IN, some);
+    memory.putLong(IsalLibrary.NEXT_IN, address + IN);
+    memory.putInt(IsalLibrary.AVAIL_IN, some);
     return some > 0;
   }
 
   private boolean atEnd() {
-    return state.get(ValueLayout.JAVA_INT, IsalLibrary.BLOCK_STATE) == IsalLibrary.FINISH;
+    return memory.getInt(IsalLibrary.BLOCK_STATE) == IsalLibrary.FINISH;
   }
 
   @Override
@@ -112,8 +113,8 @@ final class IsalInflater implements RawInflater {
 
   @Override
   public int unused() {
-    int bits = state.get(ValueLayout.JAVA_INT, IsalLibrary.READ_IN_LENGTH); // read, but not used
-    int waiting = state.get(ValueLayout.JAVA_INT, IsalLibrary.AVAIL_IN);
+    int bits = memory.getInt(IsalLibrary.READ_IN_LENGTH); // read, but not used
+    int waiting = memory.getInt(IsalLibrary.AVAIL_IN);
     return input.length() - copied + waiting + Math.max(bits, 0) / Byte.SIZE;
   }
 

@@ -5,46 +5,53 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
-/// What is used of the library ISA-L, version 2 of its interface: inflate, and the state it works
-/// on, `struct inflate_state`.
+/// What is used of the library ISA-L, version 2 of its interface: `isal_inflate`, and the state it
+/// works on, `struct inflate_state`.
 ///
 /// The layout is that of every 64-bit build from 2.24 on. It is tried on a few bytes before it is
 /// relied on, with room behind the state.
+///
+/// One function only, with a number for its address, and the state as a byte buffer: each function
+/// that is linked, and each other way to memory, costs milliseconds of the start.
 final class IsalLibrary {
   static final String NAME = "libisal.so.2";
 
-  /* Places in the state. */
+  /* Places in the state. Between the last two groups are tables, behind them buffers. */
 
-  static final long NEXT_OUT = 0;
-  static final long AVAIL_OUT = 8;
-  static final long NEXT_IN = 16;
-  static final long AVAIL_IN = 32;
-  static final long READ_IN_LENGTH = 36;
-  static final long BLOCK_STATE = 21160;
-  static final long STATE_BYTES = 87368;
+  static final int NEXT_OUT = 0;
+  static final int AVAIL_OUT = 8;
+  static final int NEXT_IN = 16;
+  static final int AVAIL_IN = 32;
+  static final int READ_IN_LENGTH = 36;
+  private static final int TABLES = 40;
+  static final int BLOCK_STATE = 21160;
+  private static final int BUFFERS = 21216;
+  static final int STATE_BYTES = 87368;
 
   /// `ISAL_BLOCK_FINISH`: the stream has ended and all of it was given.
   static final int FINISH = 5;
 
-  private static final long SPARE_BYTES = 1 << 16; // around what may be larger than we think
+  private static final int SPARE_BYTES = 1 << 16; // for what may be larger than we think
 
   /// "abc" four times, and one byte that is not part of it.
   private static final byte[] SAMPLE = {0x4b, 0x4c, 0x4a, 0x4e, (byte) 0x84, 0x21, 0x00, 0x7f};
 
-  private static final int SAMPLE_BYTES = 7; // without what follows
+  private static final int SAMPLE_BYTES = 12; // what comes out
+  private static final int SAMPLE_REST = 1;
 
-  private final MethodHandle initFunction;
-  private final MethodHandle resetFunction;
-  private final MethodHandle inflateFunction;
+  private final MethodHandle inflate;
 
   private IsalLibrary(NativeLibrary library) {
-    var noResult = FunctionDescriptor.ofVoid(ValueLayout.ADDRESS);
-    initFunction = library.function("isal_inflate_init", noResult);
-    resetFunction = library.function("isal_inflate_reset", noResult);
-    inflateFunction =
+    inflate =
         library.function(
-            "isal_inflate", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
+            "isal_inflate", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG));
+  }
+
+  private static final class Once {
+    private static final Found<IsalLibrary> FOUND = Found.look(NAME, IsalLibrary::tried);
   }
 
   /// The library, looked for once.
@@ -52,67 +59,62 @@ final class IsalLibrary {
     return Once.FOUND;
   }
 
-  private static final class Once {
-    private static final Found<IsalLibrary> FOUND = Found.look(NAME, IsalLibrary::tried);
-  }
-
   private static IsalLibrary tried(NativeLibrary symbols) {
     var library = new IsalLibrary(symbols);
-    library.check();
+    if (!library.works()) {
+      throw new UnsatisfiedLinkError(NAME + " is not as expected");
+    }
     return library;
   }
 
-  private void check() {
+  private boolean works() {
     try (var arena = Arena.ofConfined()) {
-      MemorySegment state = arena.allocate(STATE_BYTES + SPARE_BYTES, Long.BYTES);
-      MemorySegment in = arena.allocateFrom(ValueLayout.JAVA_BYTE, SAMPLE);
-      MemorySegment out = arena.allocate(SPARE_BYTES);
-      init(state);
-      state.set(ValueLayout.ADDRESS, NEXT_IN, in);
-      state.set(ValueLayout.JAVA_INT, AVAIL_IN, SAMPLE.length);
-      state.set(ValueLayout.ADDRESS, NEXT_OUT, out);
-      state.set(ValueLayout.JAVA_INT, AVAIL_OUT, (int) SPARE_BYTES);
-      int code = inflate(state);
-      int unused =
-          state.get(ValueLayout.JAVA_INT, AVAIL_IN)
-              + state.get(ValueLayout.JAVA_INT, READ_IN_LENGTH) / Byte.SIZE;
-      boolean good =
-          code == 0
-              && state.get(ValueLayout.JAVA_INT, BLOCK_STATE) == FINISH
-              && unused == SAMPLE.length - SAMPLE_BYTES
-              && SPARE_BYTES - state.get(ValueLayout.JAVA_INT, AVAIL_OUT) == 12
-              && out.getString(0).equals("abcabcabcabc");
-      if (!good) {
-        throw new UnsatisfiedLinkError(NAME + " is not as expected");
-      }
+      MemorySegment memory = arena.allocate(3L * SPARE_BYTES + STATE_BYTES, Long.BYTES);
+      ByteBuffer state = state(memory);
+      int in = STATE_BYTES + SPARE_BYTES;
+      int out = in + SPARE_BYTES;
+      state.put(in, SAMPLE);
+      state.putLong(NEXT_IN, memory.address() + in);
+      state.putInt(AVAIL_IN, SAMPLE.length);
+      state.putLong(NEXT_OUT, memory.address() + out);
+      state.putInt(AVAIL_OUT, SPARE_BYTES);
+      return inflate(memory.address()) == 0
+          && state.getInt(BLOCK_STATE) == FINISH
+          && state.getInt(AVAIL_IN) + state.getInt(READ_IN_LENGTH) / Byte.SIZE == SAMPLE_REST
+          && SPARE_BYTES - state.getInt(AVAIL_OUT) == SAMPLE_BYTES
+          && state.get(out) == 'a'
+          && state.get(out + SAMPLE_BYTES - 1) == 'c';
     }
   }
 
-  void init(MemorySegment state) {
+  /// The memory as a state that may be read and written; zeros are a state that begins.
+  static ByteBuffer state(MemorySegment memory) {
+    return memory.asByteBuffer().order(ByteOrder.nativeOrder());
+  }
+
+  /// Begins anew: whatever says how far it has come is 0. So does `isal_inflate_reset`.
+  static void reset(ByteBuffer state) {
+    for (int at = 0; at < TABLES; at += Long.BYTES) {
+      state.putLong(at, 0);
+    }
+    for (int at = BLOCK_STATE; at < BUFFERS; at += Long.BYTES) {
+      state.putLong(at, 0);
+    }
+  }
+
+  /// Decodes.
+  ///
+  /// @param state the address of a state
+  /// @return 0, or an error
+  int inflate(long state) {
     try {
-      initFunction.invokeExact(state);
+      return (int) inflate.invokeExact(state);
     } catch (Throwable e) {
       throw new AssertionError(e); // C throws nothing
     }
   }
 
-  void reset(MemorySegment state) {
-    try {
-      resetFunction.invokeExact(state);
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  int inflate(MemorySegment state) {
-    try {
-      return (int) inflateFunction.invokeExact(state);
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /// What an error of inflate means.
+  /// What an error means.
   static String said(int code) {
     return switch (code) {
       case -1 -> "invalid block";

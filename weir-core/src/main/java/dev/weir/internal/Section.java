@@ -4,6 +4,7 @@ import dev.weir.BatchCursor;
 import dev.weir.Bytes;
 import dev.weir.Chain;
 import dev.weir.Composed;
+import dev.weir.ConsumingWritable;
 import dev.weir.Cursor;
 import dev.weir.Emitter;
 import dev.weir.Gradual;
@@ -42,6 +43,7 @@ final class Section implements Runnable, Emitter<Object> {
   private final @Nullable Producer<Object> producer;
   private final @Nullable Cursor<Object> in;
   private final Writable<Object> out;
+  private final boolean consuming; // what is written is not kept
 
   private volatile boolean stop; // the run is over, or what this gives is not wanted any more
   private volatile boolean pausing; // the loop has to wait at the gate
@@ -71,6 +73,7 @@ final class Section implements Runnable, Emitter<Object> {
     this.in = in;
     this.chain = chain;
     this.out = out;
+    this.consuming = (Writable<?>) out instanceof ConsumingWritable<?>;
     this.upstream = upstream;
     this.before = before;
     this.behind = behind;
@@ -219,6 +222,11 @@ final class Section implements Runnable, Emitter<Object> {
   @Override
   public boolean emit(Object element) throws IOException, InterruptedException {
     return out.write(element);
+  }
+
+  @Override
+  public boolean consumed() {
+    return consuming;
   }
 
   @Override
