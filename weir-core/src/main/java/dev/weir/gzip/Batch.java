@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
@@ -26,6 +27,7 @@ final class Batch {
   /// The most that a batch holds: what came and what comes out.
   static final long HELD_BYTES = 2L * MAX_BLOCKS * MAX_BLOCK_BYTES;
 
+  private final Queue<byte[]> free;
   private final CRC32 crc = new CRC32();
   private final CountDownLatch decoded = new CountDownLatch(1);
   private final List<Block> blocks = new ArrayList<>(MAX_BLOCKS);
@@ -46,10 +48,36 @@ final class Batch {
   private record Block(int from, int to, int headerBytes, long offset) {}
 
   /// What a block decodes to.
+  static final class Decoded {
+    private final byte[] array;
+    private final long end;
+
+    private Decoded(byte[] array, long end) {
+      this.array = array;
+      this.end = end;
+    }
+
+    Bytes bytes() {
+      return Bytes.wrap(array);
+    }
+
+    /// The array behind the bytes.
+    byte[] array() {
+      return array;
+    }
+
+    /// Where the block ends in the stage's input.
+    long end() {
+      return end;
+    }
+  }
+
+  /// Begins one.
   ///
-  /// @param bytes what came out
-  /// @param end where the block ends in the stage's input
-  record Decoded(Bytes bytes, long end) {}
+  /// @param free arrays that may be used again
+  Batch(Queue<byte[]> free) {
+    this.free = free;
+  }
 
   /// Whether it takes no more blocks.
   boolean full() {
@@ -108,7 +136,7 @@ final class Batch {
       for (int i = 0; i < count && !halt.getAsBoolean(); i++) {
         Block block = blocks.get(i);
         byte[] bytes = decode(block, inflater);
-        results.add(new Decoded(Bytes.wrap(bytes), block.offset + block.to - block.from));
+        results.add(new Decoded(bytes, block.offset + block.to - block.from));
       }
     } catch (Throwable e) {
       failure = e;
@@ -125,7 +153,7 @@ final class Batch {
 
   private byte[] decode(Block block, BlockInflater inflater) throws CorruptDataException {
     int saidSize = number(block.to - Integer.BYTES);
-    byte[] bytes = new byte[saidSize < 0 ? MAX_BLOCK_BYTES : Math.min(saidSize, MAX_BLOCK_BYTES)];
+    byte[] bytes = array(saidSize < 0 ? MAX_BLOCK_BYTES : Math.min(saidSize, MAX_BLOCK_BYTES));
     int size = inflate(block, inflater, bytes);
     if (size > bytes.length) { // it said less than it has
       bytes = new byte[MAX_BLOCK_BYTES];
@@ -138,6 +166,12 @@ final class Batch {
     }
     check(block, inflater.used(), bytes, size);
     return bytes;
+  }
+
+  /// One that is used up, if it has the right length; most blocks are equally long.
+  private byte[] array(int length) {
+    byte[] used = free.poll();
+    return used != null && used.length == length ? used : new byte[length];
   }
 
   private int inflate(Block block, BlockInflater inflater, byte[] bytes)

@@ -3,6 +3,8 @@ package dev.weir.gzip;
 import dev.weir.Bytes;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /// The BGZF blocks that are being decoded for one step, in their order.
@@ -22,10 +24,10 @@ final class Blocks implements AutoCloseable {
   private final int maxBatches;
   private final Crew crew;
   private final ArrayDeque<Batch> inFlight = new ArrayDeque<>();
+  private final BlockingQueue<byte[]> free = new LinkedBlockingQueue<>(Batch.MAX_BLOCKS);
   private @Nullable Batch gathering;
   private @Nullable BlockInflater own; // for the step's own thread
   private boolean endsEmpty;
-  private long position;
 
   Blocks(InflatingEngine engine, int threads) {
     this.engine = engine;
@@ -36,7 +38,8 @@ final class Blocks implements AutoCloseable {
 
   /// The most that is held, without the inflaters.
   static long heldBytes(int threads) {
-    return (threads == 1 ? 2L : Crew.maxBatches(threads) + 1L) * Batch.HELD_BYTES;
+    return (threads == 1 ? 2L : Crew.maxBatches(threads) + 1L) * Batch.HELD_BYTES
+        + Batch.MAX_BLOCKS * (long) Batch.MAX_BLOCK_BYTES; // to be used again
   }
 
   /// Begins a block.
@@ -44,7 +47,7 @@ final class Blocks implements AutoCloseable {
   /// @param bytes how long it is without its header
   /// @param offset where it goes on behind its header, in the stage's input
   void begin(int bytes, int headerBytes, long offset) {
-    Batch batch = gathering == null ? new Batch() : gathering;
+    Batch batch = gathering == null ? new Batch(free) : gathering;
     batch.begin(bytes, headerBytes, offset);
     gathering = batch;
   }
@@ -104,12 +107,12 @@ final class Blocks implements AutoCloseable {
     return !inFlight.isEmpty() || (gathering != null && !gathering.isEmpty());
   }
 
-  /// The next bytes that were decoded.
+  /// The next block that was decoded, but for empty ones.
   ///
   /// @param wait whether to wait for the batch they are in
   /// @return null if there are none for now, or none at all
   /// @throws IOException if the next block is damaged
-  @Nullable Bytes next(boolean wait) throws IOException, InterruptedException {
+  Batch.@Nullable Decoded next(boolean wait) throws IOException, InterruptedException {
     boolean first = true;
     while (!inFlight.isEmpty()) {
       Batch head = inFlight.getFirst();
@@ -118,9 +121,8 @@ final class Blocks implements AutoCloseable {
       }
       Batch.Decoded decoded = head.poll();
       if (decoded != null) {
-        position = decoded.end();
-        if (!decoded.bytes().isEmpty()) {
-          return decoded.bytes();
+        if (decoded.array().length > 0) {
+          return decoded;
         }
       } else {
         rethrow(head.failure());
@@ -162,9 +164,9 @@ final class Blocks implements AutoCloseable {
     }
   }
 
-  /// Where in the stage's input the last of what was given ends.
-  long position() {
-    return position;
+  /// Takes back what was used up.
+  void recycle(Batch.Decoded decoded) {
+    var _ = free.offer(decoded.array());
   }
 
   /// How many threads have worked.

@@ -127,11 +127,16 @@ final class Inflating implements CodecStep<Bytes, Bytes>, Reporting {
   /// Gives what is decoded; goes on where there is nothing for now.
   private boolean giveBlocks(Blocks busy, Emitter<? super Bytes> out)
       throws IOException, InterruptedException {
-    Bytes decoded = busy.next(draining || busy.full());
+    Batch.Decoded decoded = busy.next(draining || busy.full());
     if (decoded != null) {
-      total += decoded.length();
-      limits.check(total, busy.position());
-      return out.emit(decoded);
+      Bytes bytes = decoded.bytes();
+      total += bytes.length();
+      limits.check(total, decoded.end());
+      boolean wanted = out.emit(bytes);
+      if (out.consumed()) {
+        busy.recycle(decoded);
+      }
+      return wanted;
     }
     return draining || busy.full() || advance(out);
   }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Who inflates in one life of a decoder, and what there is to say about that.
 ///
 /// @param used who does it, never AUTO
+/// @param free whether nobody asked for that engine, and libraries may be looked for
 /// @param remark why it is not who was asked for; null if it is
-record InflatingEngine(Engine used, @Nullable String remark) {
+record InflatingEngine(Engine used, boolean free, @Nullable String remark) {
 
   /// The shortest first input that repays looking for a library.
   static final int WORTHWHILE_BYTES = 1 << 16;
@@ -28,29 +29,39 @@ record InflatingEngine(Engine used, @Nullable String remark) {
   /// @param firstBytes how long that is
   static InflatingEngine of(Engine asked, int firstBytes) {
     return switch (asked) {
-      case JDK -> jdk();
+      case JDK -> of(Engine.JDK);
       case AUTO ->
           firstBytes >= WORTHWHILE_BYTES && NativeLibrary.allowed()
               ? ifThere(IsalLibrary.found())
-              : jdk();
+              : of(Engine.JDK);
       case ISAL -> of(Engine.ISAL, IsalLibrary.found());
       case LIBDEFLATE -> of(Engine.LIBDEFLATE, LibdeflateBlocks.found());
     };
   }
 
-  private static InflatingEngine jdk() {
-    return new InflatingEngine(Engine.JDK, null);
-  }
-
-  /// That it is missing is no news to somebody who did not ask for it.
-  private static InflatingEngine ifThere(Found<IsalLibrary> isal) {
-    return isal.library() == null && !isal.broken() ? jdk() : of(Engine.ISAL, isal);
+  private static InflatingEngine of(Engine engine) {
+    return new InflatingEngine(engine, false, null);
   }
 
   private static InflatingEngine of(Engine engine, Found<?> found) {
-    return found.library() == null
-        ? new InflatingEngine(Engine.JDK, found.failure() + ": decompressed by the JDK")
-        : new InflatingEngine(engine, null);
+    return found.library() == null ? insteadOf(found) : of(engine);
+  }
+
+  private static InflatingEngine insteadOf(Found<?> found) {
+    return new InflatingEngine(Engine.JDK, false, found.failure() + ": decompressed by the JDK");
+  }
+
+  /// That it is missing is no news to somebody who did not ask for it; that it is broken is.
+  private static InflatingEngine ifThere(Found<IsalLibrary> isal) {
+    if (isal.broken()) {
+      return insteadOf(isal);
+    }
+    return new InflatingEngine(isal.library() == null ? Engine.JDK : Engine.ISAL, true, null);
+  }
+
+  /// Who decodes whole blocks: libdeflate is the fastest at that, and is looked for only now.
+  Engine forBlocks() {
+    return free && LibdeflateBlocks.found().library() != null ? Engine.LIBDEFLATE : used;
   }
 
   /// Opens an inflater for streams. libdeflate knows whole blocks only, so there it is the JDK's.
@@ -62,7 +73,7 @@ record InflatingEngine(Engine used, @Nullable String remark) {
   /// Opens an inflater for whole blocks.
   BlockInflater openBlocks() {
     LibdeflateBlocks.Functions libdeflate =
-        used == Engine.LIBDEFLATE ? LibdeflateBlocks.found().library() : null;
+        forBlocks() == Engine.LIBDEFLATE ? LibdeflateBlocks.found().library() : null;
     return libdeflate == null ? new StreamedBlocks(openStream()) : new LibdeflateBlocks(libdeflate);
   }
 
@@ -72,7 +83,8 @@ record InflatingEngine(Engine used, @Nullable String remark) {
   /// @param threads how many worked
   Report report(boolean streamed, int threads) {
     boolean replaced = used == Engine.LIBDEFLATE && streamed;
-    String engine = (replaced ? Engine.JDK : used).name().toLowerCase(Locale.ROOT);
+    Engine worked = replaced ? Engine.JDK : streamed ? used : forBlocks();
+    String engine = worked.name().toLowerCase(Locale.ROOT);
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("engine", engine);
     values.put("threads", threads);

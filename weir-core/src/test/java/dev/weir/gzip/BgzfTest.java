@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
+import dev.weir.Emitter;
 import dev.weir.LimitException;
 import dev.weir.gzip.Driver.Collected;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +51,49 @@ class BgzfTest {
         assertArrayEquals(data, gunzip(packed, block));
       }
     }
+  }
+
+  @Test
+  void whatBgzipWritesComesOut() throws Exception {
+    byte[] packed =
+        Base64.getDecoder()
+            .decode(
+                "H4sIBAAAAAAA/wYAQkMCADAAARIA7f9hIHJpdmVyIGhlbGQgYmFjawrphMcFEgAAAB+LCAQAAAAAAP8GAEJDAgAbAAMAAAAAAAAAAAA=");
+    assertEquals("a river held back\n", Bytes.wrap(gunzip(packed, 5)).utf8());
+  }
+
+  @Test
+  void arraysThatWereUsedUpAreFilledAgain() throws Exception {
+    var all = new ByteArrayOutputStream();
+    var out =
+        new Emitter<Bytes>() {
+          @Override
+          public boolean emit(Bytes bytes) {
+            all.writeBytes(bytes.toArray());
+            return true;
+          }
+
+          @Override
+          public boolean consumed() {
+            return true;
+          }
+
+          @Override
+          public boolean pause() {
+            return false;
+          }
+
+          @Override
+          public void done() {}
+        };
+    byte[] mixed = Samples.concat(Bgzf.file(DATA, 20_000), Samples.jdkGzip(DATA));
+    try (var step = way.decoder().open()) {
+      for (Bytes block : Driver.blocks(mixed, 30_000)) {
+        step.take(block, out);
+      }
+      step.finish(out);
+    }
+    assertArrayEquals(Samples.concat(DATA, DATA), all.toByteArray());
   }
 
   @Test
