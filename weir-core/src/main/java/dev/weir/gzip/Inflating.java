@@ -84,7 +84,7 @@ final class Inflating implements CodecStep<Bytes, Bytes>, Reporting {
   private void choose(int firstBytes) {
     InflatingEngine who = InflatingEngine.of(engine, firstBytes);
     chosen = who;
-    if (wrapper instanceof GzipWrapper && (threads > 1 || who.used() == Engine.LIBDEFLATE)) {
+    if (wrapper instanceof GzipWrapper && (threads > 1 || who.prefersBlocks())) {
       blocks = new Blocks(who, threads);
     }
   }

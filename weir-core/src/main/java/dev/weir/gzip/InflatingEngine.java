@@ -8,13 +8,23 @@ import org.jspecify.annotations.Nullable;
 
 /// Who inflates in one life of a decoder, and what there is to say about that.
 ///
-/// @param used who does it, never AUTO
-/// @param free whether nobody asked for that engine, and libraries may be looked for
-/// @param remark why it is not who was asked for; null if it is
-record InflatingEngine(Engine used, boolean free, @Nullable String remark) {
+/// A library is looked for when it is needed first: that costs tens of milliseconds.
+///
+/// Threads: all methods from anywhere.
+///
+/// @param asked who was asked for
+/// @param looks whether AUTO looks for libraries
+record InflatingEngine(Engine asked, boolean looks) {
 
   /// The shortest first input that repays looking for a library.
   static final int WORTHWHILE_BYTES = 1 << 16;
+
+  /// Decides, when the first input is there.
+  ///
+  /// @param firstBytes how long that is
+  static InflatingEngine of(Engine asked, int firstBytes) {
+    return new InflatingEngine(asked, firstBytes >= WORTHWHILE_BYTES && NativeLibrary.allowed());
+  }
 
   /// The most native memory that one inflater takes, in bytes.
   static long nativeBytes(Engine asked) {
@@ -24,56 +34,32 @@ record InflatingEngine(Engine used, boolean free, @Nullable String remark) {
     };
   }
 
-  /// Decides, when the first input is there.
-  ///
-  /// @param firstBytes how long that is
-  static InflatingEngine of(Engine asked, int firstBytes) {
-    return switch (asked) {
-      case JDK -> of(Engine.JDK);
-      case AUTO ->
-          firstBytes >= WORTHWHILE_BYTES && NativeLibrary.allowed()
-              ? ifThere(IsalLibrary.found())
-              : of(Engine.JDK);
-      case ISAL -> of(Engine.ISAL, IsalLibrary.found());
-      case LIBDEFLATE -> of(Engine.LIBDEFLATE, LibdeflateBlocks.found());
-    };
+  /// ISA-L, if it is to be used and can be.
+  private @Nullable IsalLibrary isal() {
+    boolean wanted = asked == Engine.ISAL || (asked == Engine.AUTO && looks);
+    return wanted ? IsalLibrary.found().library() : null;
   }
 
-  private static InflatingEngine of(Engine engine) {
-    return new InflatingEngine(engine, false, null);
+  /// libdeflate, which is the fastest for whole blocks and knows nothing else.
+  private LibdeflateBlocks.@Nullable Functions libdeflate() {
+    boolean wanted = asked == Engine.LIBDEFLATE || (asked == Engine.AUTO && looks);
+    return wanted ? LibdeflateBlocks.found().library() : null;
   }
 
-  private static InflatingEngine of(Engine engine, Found<?> found) {
-    return found.library() == null ? insteadOf(found) : of(engine);
+  /// Whether blocks are to be decoded as blocks even by one thread.
+  boolean prefersBlocks() {
+    return asked == Engine.LIBDEFLATE && libdeflate() != null;
   }
 
-  private static InflatingEngine insteadOf(Found<?> found) {
-    return new InflatingEngine(Engine.JDK, false, found.failure() + ": decompressed by the JDK");
-  }
-
-  /// That it is missing is no news to somebody who did not ask for it; that it is broken is.
-  private static InflatingEngine ifThere(Found<IsalLibrary> isal) {
-    if (isal.broken()) {
-      return insteadOf(isal);
-    }
-    return new InflatingEngine(isal.library() == null ? Engine.JDK : Engine.ISAL, true, null);
-  }
-
-  /// Who decodes whole blocks: libdeflate is the fastest at that, and is looked for only now.
-  Engine forBlocks() {
-    return free && LibdeflateBlocks.found().library() != null ? Engine.LIBDEFLATE : used;
-  }
-
-  /// Opens an inflater for streams. libdeflate knows whole blocks only, so there it is the JDK's.
+  /// Opens an inflater for streams.
   RawInflater openStream() {
-    IsalLibrary isal = used == Engine.ISAL ? IsalLibrary.found().library() : null;
+    IsalLibrary isal = isal();
     return isal == null ? new JdkInflater() : new IsalInflater(isal);
   }
 
   /// Opens an inflater for whole blocks.
   BlockInflater openBlocks() {
-    LibdeflateBlocks.Functions libdeflate =
-        forBlocks() == Engine.LIBDEFLATE ? LibdeflateBlocks.found().library() : null;
+    LibdeflateBlocks.Functions libdeflate = libdeflate();
     return libdeflate == null ? new StreamedBlocks(openStream()) : new LibdeflateBlocks(libdeflate);
   }
 
@@ -82,18 +68,35 @@ record InflatingEngine(Engine used, boolean free, @Nullable String remark) {
   /// @param streamed whether something was no whole block
   /// @param threads how many worked
   Report report(boolean streamed, int threads) {
-    boolean replaced = used == Engine.LIBDEFLATE && streamed;
-    Engine worked = replaced ? Engine.JDK : streamed ? used : forBlocks();
-    String engine = worked.name().toLowerCase(Locale.ROOT);
+    String engine = worked(streamed).name().toLowerCase(Locale.ROOT);
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("engine", engine);
     values.put("threads", threads);
-    if (remark != null) {
-      return Report.remark(remark, values);
+    String why = replaced(streamed);
+    return why == null
+        ? Report.detail(threads > 1 ? engine + ", " + threads + " threads" : engine, values)
+        : Report.remark(why + ": decompressed by the JDK", values);
+  }
+
+  private Engine worked(boolean streamed) {
+    if (!streamed && libdeflate() != null) {
+      return Engine.LIBDEFLATE;
     }
-    if (replaced) {
-      return Report.remark("libdeflate knows BGZF blocks only: decompressed by the JDK", values);
-    }
-    return Report.detail(threads > 1 ? engine + ", " + threads + " threads" : engine, values);
+    return isal() == null ? Engine.JDK : Engine.ISAL;
+  }
+
+  /// Why it was not who was asked for; null if it was. A library that is missing is no news to
+  /// somebody who did not ask for it; one that is broken is.
+  private @Nullable String replaced(boolean streamed) {
+    return switch (asked) {
+      case JDK -> null;
+      case AUTO ->
+          looks && streamed && IsalLibrary.found().broken() ? IsalLibrary.found().failure() : null;
+      case ISAL -> isal() == null ? IsalLibrary.found().failure() : null;
+      case LIBDEFLATE ->
+          libdeflate() == null
+              ? LibdeflateBlocks.found().failure()
+              : streamed ? "libdeflate knows BGZF blocks only" : null;
+    };
   }
 }

@@ -25,13 +25,14 @@ final class LibdeflateBlocks implements BlockInflater {
     private final MethodHandle decompress;
 
     private Functions(NativeLibrary library) {
-      allocate = library.function("libdeflate_alloc_decompressor", FunctionDescriptor.of(ADDRESS));
-      free = library.function("libdeflate_free_decompressor", FunctionDescriptor.ofVoid(ADDRESS));
+      allocate =
+          library.function("libdeflate_alloc_decompressor", FunctionDescriptor.of(JAVA_LONG));
+      free = library.function("libdeflate_free_decompressor", FunctionDescriptor.ofVoid(JAVA_LONG));
       decompress =
           library.function(
               "libdeflate_deflate_decompress_ex",
               FunctionDescriptor.of(
-                  JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS),
+                  JAVA_INT, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, JAVA_LONG, ADDRESS, ADDRESS),
               Linker.Option.critical(true));
     }
   }
@@ -43,16 +44,16 @@ final class LibdeflateBlocks implements BlockInflater {
   private final Functions functions;
   private final long[] used = new long[1];
   private final long[] decoded = new long[1];
-  private MemorySegment decompressor; // NULL when freed
+  private long decompressor; // its address; 0 when freed
 
   LibdeflateBlocks(Functions functions) {
     this.functions = functions;
     try {
-      decompressor = (MemorySegment) functions.allocate.invokeExact();
+      decompressor = (long) functions.allocate.invokeExact();
     } catch (Throwable e) {
       throw new AssertionError(e); // C throws nothing
     }
-    if (decompressor.equals(MemorySegment.NULL)) {
+    if (decompressor == 0) {
       throw new OutOfMemoryError("libdeflate");
     }
   }
@@ -76,7 +77,7 @@ final class LibdeflateBlocks implements BlockInflater {
   }
 
   private int decompress(MemorySegment input, byte[] into) {
-    if (decompressor.equals(MemorySegment.NULL)) {
+    if (decompressor == 0) {
       throw new IllegalStateException("closed");
     }
     try {
@@ -101,9 +102,9 @@ final class LibdeflateBlocks implements BlockInflater {
 
   @Override
   public void close() {
-    MemorySegment last = decompressor;
-    decompressor = MemorySegment.NULL;
-    if (!last.equals(MemorySegment.NULL)) {
+    long last = decompressor;
+    decompressor = 0;
+    if (last != 0) {
       try {
         functions.free.invokeExact(last);
       } catch (Throwable e) {
