@@ -52,6 +52,10 @@ public record ChainTransform<I, O>(List<Transform<?, ?>> parts) implements Trans
     return OptionalLong.of(sum);
   }
 
+  static long nativeBytes(List<? extends Stage> stages) {
+    return stages.stream().mapToLong(Stage::nativeBytes).sum();
+  }
+
   @Override
   public <P> Transform<I, P> andThen(Transform<? super O, P> next) {
     return append(next);
@@ -79,5 +83,10 @@ public record ChainTransform<I, O>(List<Transform<?, ?>> parts) implements Trans
   @Override
   public OptionalLong heldBytes() {
     return held(parts);
+  }
+
+  @Override
+  public long nativeBytes() {
+    return nativeBytes(parts);
   }
 }

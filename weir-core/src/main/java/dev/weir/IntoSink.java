@@ -49,4 +49,11 @@ record IntoSink<I, O>(List<Transform<?, ?>> transforms, Sink<O> sink) implements
     stages.add(sink);
     return ChainTransform.held(stages);
   }
+
+  @Override
+  public long nativeBytes() {
+    var stages = new ArrayList<Stage>(transforms);
+    stages.add(sink);
+    return ChainTransform.nativeBytes(stages);
+  }
 }

@@ -22,4 +22,11 @@ public interface Stage {
   default OptionalLong heldBytes() {
     return OptionalLong.empty();
   }
+
+  /// How much of that is native memory, outside of the heap.
+  ///
+  /// @return bytes; 0 if all of it is heap
+  default long nativeBytes() {
+    return 0;
+  }
 }

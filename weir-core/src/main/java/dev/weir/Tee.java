@@ -57,4 +57,9 @@ public record Tee<T>(Sink<? super T> side, Failing failing) implements Transform
   public OptionalLong heldBytes() {
     return side.heldBytes();
   }
+
+  @Override
+  public long nativeBytes() {
+    return side.nativeBytes();
+  }
 }

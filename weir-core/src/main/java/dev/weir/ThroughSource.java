@@ -85,4 +85,11 @@ record ThroughSource<S, T>(Source<S> source, List<Transform<?, ?>> transforms)
     stages.add(source);
     return ChainTransform.held(stages);
   }
+
+  @Override
+  public long nativeBytes() {
+    var stages = new ArrayList<Stage>(transforms);
+    stages.add(source);
+    return ChainTransform.nativeBytes(stages);
+  }
 }

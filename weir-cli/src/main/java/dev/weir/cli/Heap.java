@@ -4,7 +4,7 @@ import dev.weir.Sizes;
 import dev.weir.pipeline.MemoryBound;
 import dev.weir.spi.UsageException;
 
-/// What a run may hold, against what this JVM has.
+/// What a run may hold, against what the heap of this JVM has.
 final class Heap {
   private Heap() {}
 
@@ -17,11 +17,12 @@ final class Heap {
   }
 
   static void check(MemoryBound bound, long heap) {
-    if (bound.bytes() > heap / 2) {
-      long needed = 2 * bound.bytes() / (1 << 20) + 1;
+    long held = bound.bytes() - bound.nativeBytes();
+    if (held > heap / 2) {
+      long needed = 2 * held / (1 << 20) + 1;
       throw new UsageException(
-          "may hold %s, but half of the heap is %s: set WEIR_JAVA_OPTS=-Xmx%dm, or lower its limits"
-              .formatted(Sizes.bytes(bound.bytes()), Sizes.bytes(heap / 2), needed),
+          "may hold %s in its heap, but half of the heap is %s: set WEIR_JAVA_OPTS=-Xmx%dm, or lower its limits"
+              .formatted(Sizes.bytes(held), Sizes.bytes(heap / 2), needed),
           0);
     }
   }

@@ -86,6 +86,11 @@ public record DeflateDecoder(Format format, int maxExpansion, long maxBytes, Eng
 
   @Override
   public OptionalLong heldBytes() {
-    return OptionalLong.of(InflatingEngine.nativeBytes(engine) + Inflating.PIECE_BYTES);
+    return OptionalLong.of(nativeBytes() + Inflating.PIECE_BYTES);
+  }
+
+  @Override
+  public long nativeBytes() {
+    return InflatingEngine.nativeBytes(engine);
   }
 }

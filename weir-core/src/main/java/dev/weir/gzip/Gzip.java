@@ -9,9 +9,11 @@ public final class Gzip {
 
   /// Compresses to one gzip member, at [GzipEncoder#DEFAULT_LEVEL].
   ///
-  /// @return the transform; [GzipEncoder#level(int)] gives another level
+  /// @return the transform, in one thread; [GzipEncoder#level(int)] gives another level,
+  ///   [GzipEncoder#onAllCores()] uses more threads
   public static GzipEncoder compress() {
-    return new GzipEncoder(GzipEncoder.DEFAULT_LEVEL);
+    return new GzipEncoder(
+        GzipEncoder.DEFAULT_LEVEL, 1, GzipEncoder.DEFAULT_BLOCK_BYTES, false, Engine.JDK);
   }
 
   /// Decompresses every member of the input, without a limit on how much comes out.

@@ -105,11 +105,17 @@ public record GzipDecoder(int maxExpansion, long maxBytes, Engine engine, int th
 
   @Override
   public OptionalLong heldBytes() {
-    boolean blocks = threads > 1 || engine == Engine.LIBDEFLATE;
-    long inflaters = blocks ? threads + 2L : 1; // for each thread, for the step's own, for streams
     return OptionalLong.of(
-        inflaters * InflatingEngine.nativeBytes(engine)
-            + (blocks ? Blocks.heldBytes(threads) : 0)
-            + Inflating.PIECE_BYTES);
+        nativeBytes() + (inBlocks() ? Blocks.heldBytes(threads) : 0) + Inflating.PIECE_BYTES);
+  }
+
+  @Override
+  public long nativeBytes() {
+    long inflaters = inBlocks() ? threads + 2L : 1; // for each thread, the step's own, and streams
+    return inflaters * InflatingEngine.nativeBytes(engine);
+  }
+
+  private boolean inBlocks() {
+    return threads > 1 || engine == Engine.LIBDEFLATE;
   }
 }

@@ -14,7 +14,8 @@ public sealed interface MemoryBound {
   /// Every stage has stated what it holds.
   ///
   /// @param bytes the sum
-  record Known(long bytes) implements MemoryBound {
+  /// @param nativeBytes how much of that is outside of the heap
+  record Known(long bytes, long nativeBytes) implements MemoryBound {
     @Override
     public String toString() {
       return "at most " + Sizes.bytes(bytes);
@@ -24,9 +25,10 @@ public sealed interface MemoryBound {
   /// Some stages have not.
   ///
   /// @param bytes the sum of the others
+  /// @param nativeBytes how much of that is outside of the heap
   /// @param unstated those that did not state theirs; a buffer that counts elements only says how
   ///   many
-  record AtLeast(long bytes, List<String> unstated) implements MemoryBound {
+  record AtLeast(long bytes, long nativeBytes, List<String> unstated) implements MemoryBound {
 
     /// Copies the list.
     public AtLeast {
@@ -44,21 +46,28 @@ public sealed interface MemoryBound {
   /// @return the sum of what the stages state
   long bytes();
 
+  /// How much of that is native memory, outside of the heap.
+  ///
+  /// @return bytes
+  long nativeBytes();
+
   /// Adds up what stages state.
   ///
   /// @param stages of one pipeline
   /// @return the bound
   static MemoryBound of(List<Stage> stages) {
     long sum = 0;
+    long outside = 0;
     var unstated = new ArrayList<String>();
     for (Stage stage : stages) {
       OptionalLong held = stage.heldBytes();
       sum += held.orElse(0);
+      outside += stage.nativeBytes();
       if (held.isEmpty()) {
         unstated.add(unstated(stage));
       }
     }
-    return unstated.isEmpty() ? new Known(sum) : new AtLeast(sum, unstated);
+    return unstated.isEmpty() ? new Known(sum, outside) : new AtLeast(sum, outside, unstated);
   }
 
   private static String unstated(Stage stage) {

@@ -409,10 +409,10 @@ class PipelineTest {
   void theBoundIsStatedBeforeTheRun() {
     Pipeline<Integer> plain = Pipeline.from(TEN).map(n -> n);
     assertEquals(
-        new MemoryBound.Known(4096),
+        new MemoryBound.Known(4096, 0),
         plain.buffer(Bound.bytes(4096)).to(Sinks.discard()).memoryBound());
     var some = plain.buffer(Bound.elements(7)).to(Sinks.discard()).memoryBound();
-    assertEquals(new MemoryBound.AtLeast(0, List.of("buffer (7 elements)")), some);
+    assertEquals(new MemoryBound.AtLeast(0, 0, List.of("buffer (7 elements)")), some);
   }
 
   @Test
