@@ -4,33 +4,31 @@ import dev.weir.Bytes;
 import dev.weir.CodecStep;
 import dev.weir.Emitter;
 import java.io.IOException;
-import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/// A live [GzipEncoder].
+/// A live [GzipEncoder] or [DeflateEncoder] that compresses in the thread that has it.
 ///
 /// The piece begins with the header, is filled by the deflater, and is handed on whenever it is
-/// full. After the last of the data come the eight bytes of the trailer, across two pieces if need
-/// be.
+/// full. After the last of the data comes the trailer, across two pieces if need be.
 final class Deflating implements CodecStep<Bytes, Bytes> {
   static final int PIECE_BYTES = 1 << 16;
 
   private static final byte[] NOTHING = {};
-  private static final int TRAILER_BYTES = 8;
 
-  private final CRC32 crc = new CRC32();
+  private final Envelope envelope;
   private byte[] piece = new byte[PIECE_BYTES];
   private int filled;
-  private long size;
+  private byte[] trailer = NOTHING;
+  private boolean over; // the deflater has finished, and the trailer is known
   private int trailerWritten;
   private int mode = Deflater.NO_FLUSH;
   private boolean heldBack; // something was taken since the last flush
 
   private final Deflater deflater; // made last, so that nothing native is left when the rest fails
 
-  Deflating(int level) {
-    byte extraFlags = (byte) (level == 9 ? 2 : level == 1 ? 4 : 0);
-    byte[] header = {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, extraFlags, (byte) 0xff};
+  Deflating(int level, Envelope envelope) {
+    this.envelope = envelope;
+    byte[] header = envelope.header();
     System.arraycopy(header, 0, piece, 0, header.length);
     filled = header.length;
     deflater = new Deflater(level, true);
@@ -38,8 +36,7 @@ final class Deflating implements CodecStep<Bytes, Bytes> {
 
   @Override
   public void take(Bytes in, Emitter<? super Bytes> out) throws Exception {
-    crc.update(in.buffer());
-    size += in.length();
+    envelope.sum(in.buffer());
     heldBack = true;
     deflater.setInput(in.buffer());
     more(out);
@@ -76,15 +73,20 @@ final class Deflating implements CodecStep<Bytes, Bytes> {
 
   /// The deflater may find out that it has finished in a call that gives nothing.
   private boolean trailerDue() {
-    return deflater.finished() && trailerWritten < TRAILER_BYTES;
+    if (deflater.finished() && !over) {
+      over = true;
+      trailer = envelope.trailer();
+    }
+    return trailerWritten < trailer.length;
   }
 
   private int trailer() {
-    int count = Math.min(PIECE_BYTES - filled, TRAILER_BYTES - trailerWritten);
-    for (int i = 0; i < count; i++, trailerWritten++) {
-      long word = trailerWritten < Integer.BYTES ? crc.getValue() : size;
-      piece[filled + i] = (byte) (word >>> (trailerWritten % Integer.BYTES * Byte.SIZE));
+    if (!trailerDue()) {
+      return 0;
     }
+    int count = Math.min(PIECE_BYTES - filled, trailer.length - trailerWritten);
+    System.arraycopy(trailer, trailerWritten, piece, filled, count);
+    trailerWritten += count;
     return count;
   }
 

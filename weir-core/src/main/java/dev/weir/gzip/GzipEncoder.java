@@ -127,7 +127,7 @@ public record GzipEncoder(
 
   @Override
   public Step<Bytes, Bytes> open() {
-    return inBlocks() ? new Packing(this) : new Deflating(level);
+    return inBlocks() ? new Packing(this) : new Deflating(level, Envelope.gzip(level));
   }
 
   private boolean inBlocks() {

@@ -4,6 +4,13 @@ package dev.weir.gzip;
 public final class Zlib {
   private Zlib() {}
 
+  /// Compresses to one stream, at [GzipEncoder#DEFAULT_LEVEL].
+  ///
+  /// @return the transform; [DeflateEncoder#level(int)] gives another level
+  public static DeflateEncoder compress() {
+    return new DeflateEncoder(DeflateDecoder.Format.ZLIB, GzipEncoder.DEFAULT_LEVEL);
+  }
+
   /// Decompresses one stream, and checks it.
   ///
   /// @return the transform, without a limit on how much comes out

@@ -32,6 +32,7 @@ class InstalledWordsTest {
             "count",
             "cut",
             "decipher",
+            "deflate",
             "digest",
             "drop",
             "encipher",
@@ -47,7 +48,8 @@ class InstalledWordsTest {
             "tee",
             "throttle",
             "unlines",
-            "unzlib"),
+            "unzlib",
+            "zlib"),
         List.copyOf(INSTALLED.verbs().keySet()));
   }
 
