@@ -41,8 +41,8 @@ public record GzipEncoder(
   /// The most threads.
   public static final int MAX_THREADS = 256;
 
-  /// A block unless another size is set: 128 KiB.
-  public static final int DEFAULT_BLOCK_BYTES = 1 << 17;
+  /// A block unless another size is set: 256 KiB.
+  public static final int DEFAULT_BLOCK_BYTES = 1 << 18;
 
   /// The smallest block: 32 KiB, as much as it is primed with.
   public static final int MIN_BLOCK_BYTES = 1 << 15;

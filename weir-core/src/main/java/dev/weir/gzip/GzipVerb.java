@@ -27,7 +27,7 @@ public final class GzipVerb implements Verb {
                   "how many compress; if not set, one per processor, at most 8"))
           .option(
               Option.of("block", OptionType.SIZE, "how much each compresses at a time")
-                  .byDefault("128KiB"))
+                  .byDefault("256KiB"))
           .option(
               Option.choice(
                   "engine",

@@ -118,9 +118,9 @@ final class Packing implements CodecStep<Bytes, Bytes>, Reporting {
     Portion portion = filling();
     int count = portion.fill(input, at);
     if (framing == Framing.JOINED) {
-      crc.update(input.slice(at, at + count).buffer());
+      portion.sumLast(count, crc);
+      size += count;
     }
-    size += count;
     at += count;
     if (portion.isFull()) {
       if (presses.open() && presses.choose()) {

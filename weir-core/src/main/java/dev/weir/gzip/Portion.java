@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /// Some of the input, on its way to becoming gzip.
@@ -75,6 +76,11 @@ final class Portion implements Callable<Bytes> {
     in.copyTo(from, data, end, count);
     end += count;
     return count;
+  }
+
+  /// Adds the last so many bytes that it took to a checksum.
+  void sumLast(int count, CRC32 sum) {
+    sum.update(data, end - count, count);
   }
 
   /// Makes it the end of a member.

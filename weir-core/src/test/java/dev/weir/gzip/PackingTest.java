@@ -301,8 +301,8 @@ class PackingTest {
   @Test
   void itSaysWhatItHolds() {
     var encoder = Gzip.compress().threads(2);
-    long portions = 5 * (32L + 128) * 1024;
-    long presses = 2L * (18 + BlockDeflater.room(128 << 10) + 8);
+    long portions = 5 * (32L + 256) * 1024;
+    long presses = 2L * (18 + BlockDeflater.room(256 << 10) + 8);
     assertEquals(2 * 268 * 1024, encoder.nativeBytes());
     assertEquals(portions + presses + encoder.nativeBytes(), encoder.heldBytes().orElseThrow());
   }
