@@ -2,6 +2,21 @@
 ///
 /// A module beside `dev.weir`, found by `ServiceLoader`; it imports the contracts and the spi.
 module dev.weir.compress {
-  requires dev.weir;
+  requires com.aayushatharva.brotli4j;
+  requires com.github.luben.zstd_jni;
+  requires transitive dev.weir;
+  requires org.lz4.java;
   requires static org.jspecify;
+
+  exports dev.weir.compress;
+
+  // the same as in META-INF/services, for the class path
+  provides dev.weir.spi.Verb with
+      dev.weir.compress.BrotliVerb,
+      dev.weir.compress.DecompressVerb,
+      dev.weir.compress.Lz4Verb,
+      dev.weir.compress.UnbrotliVerb,
+      dev.weir.compress.Unlz4Verb,
+      dev.weir.compress.UnzstdVerb,
+      dev.weir.compress.ZstdVerb;
 }

@@ -1,0 +1,14 @@
+package dev.weir.compress;
+
+/// Compressed data of whatever format.
+public final class Compressed {
+  private Compressed() {}
+
+  /// Decompresses gzip, zstd and lz4, whichever the first bytes say it is, without a limit on how
+  /// much comes out.
+  ///
+  /// @return the transform; [AnyDecoder#maxBytes(long)] and [AnyDecoder#maxExpansion(int)] limit it
+  public static AnyDecoder decompress() {
+    return new AnyDecoder(Limits.NO_MAX_EXPANSION, Limits.NO_MAX_BYTES);
+  }
+}

@@ -1,0 +1,345 @@
+package dev.weir.compress;
+
+import dev.weir.Bytes;
+import dev.weir.CodecStep;
+import dev.weir.CorruptDataException;
+import dev.weir.Emitter;
+import java.io.IOException;
+import net.jpountz.xxhash.StreamingXXHash32;
+import net.jpountz.xxhash.XXHash32;
+import net.jpountz.xxhash.XXHashFactory;
+
+/// A live [Lz4Decoder]: the loop over the frames and their blocks.
+///
+/// ```
+///   MAGIC --> HEADER --> BLOCK_SIZE --> BLOCK --> [BLOCK_CHECKSUM] --> CONTENT --> BLOCK_SIZE ...
+///     |                      |                                                  the next block
+///     |                      +--end mark--> [CHECKSUM] --> MAGIC ...
+///     +-----> SKIPPED_LENGTH --> SKIPPED --> MAGIC ...                          the next frame
+/// ```
+///
+/// Only the content emits, one piece at a time.
+final class Lz4Decompressing implements CodecStep<Bytes, Bytes> {
+  static final int PIECE_BYTES = 1 << 16;
+  static final long MAX_BUFFER_BYTES = Lz4Block.bufferBytes(1 << 22) + 2 * PIECE_BYTES;
+
+  private static final int STORED = 1 << 31;
+  private static final int SKIPPABLE = 0x184d2a50;
+  private static final int SKIPPABLE_MASK = 0xfffffff0;
+
+  private enum Part {
+    MAGIC("in the header of a frame"),
+    HEADER("in the header of a frame"),
+    BLOCK_SIZE("in a frame"),
+    BLOCK("in a frame"),
+    BLOCK_CHECKSUM("in the checksum of a block"),
+    CONTENT("in a frame"),
+    CHECKSUM("in the checksum of a frame"),
+    SKIPPED_LENGTH("in a skippable frame"),
+    SKIPPED("in a skippable frame");
+
+    private final String where;
+
+    Part(String where) {
+      this.where = where;
+    }
+  }
+
+  private final Limits limits;
+  private final XXHash32 hash;
+  private final StreamingXXHash32 checksum;
+  private final Collecting few = new Collecting(Lz4Header.MAX_BYTES);
+
+  private Part part = Part.MAGIC;
+  private Bytes input = Bytes.EMPTY;
+  private int at; // in the input
+  private long before; // bytes of the stage's input before this block of input
+  private long partStart; // where the frame, block or checksum began, in the stage's input
+  private boolean anyFrame;
+  private Lz4Header header = new Lz4Header(0, false, false, false, Lz4Header.UNKNOWN, false);
+  private Lz4Block block; // grows with the blocks of the frames
+  private boolean stored;
+  private long left; // of the block or the skipped bytes
+  private long frameTotal; // bytes given of this frame
+  private long total; // bytes given, of all frames
+  private boolean closed;
+
+  Lz4Decompressing(Limits limits) throws IOException {
+    this.limits = limits;
+    NativeCode.LZ4.load();
+    XXHashFactory hashes = XXHashFactory.nativeInstance();
+    hash = hashes.hash32();
+    block = Lz4Block.of(1 << 16);
+    checksum = hashes.newStreamingHash32(0);
+  }
+
+  @Override
+  public void take(Bytes in, Emitter<? super Bytes> out) throws Exception {
+    input = in;
+    at = 0;
+    more(out);
+  }
+
+  @Override
+  public boolean more(Emitter<? super Bytes> out) throws Exception {
+    boolean goesOn = true;
+    while (goesOn) {
+      if (part == Part.CONTENT && out.pause()) {
+        return true;
+      }
+      goesOn =
+          switch (part) {
+            case MAGIC -> readMagic();
+            case HEADER -> readHeader();
+            case BLOCK_SIZE -> readBlockSize();
+            case BLOCK -> readBlock();
+            case BLOCK_CHECKSUM -> readBlockChecksum();
+            case CONTENT -> giveContent(out);
+            case CHECKSUM -> readChecksum();
+            case SKIPPED_LENGTH -> readSkippedLength();
+            case SKIPPED -> skip();
+          };
+    }
+    before += input.length();
+    input = Bytes.EMPTY; // lets the block go
+    at = 0;
+    return false;
+  }
+
+  /* Each part returns true to go on with this block of input, false when that is used up. */
+
+  private boolean readMagic() throws CorruptDataException {
+    if (!collect(Integer.BYTES)) {
+      return false;
+    }
+    int magic = (int) few.number(0, Integer.BYTES);
+    if (magic == Lz4Header.MAGIC) {
+      part = Part.HEADER;
+    } else if ((magic & SKIPPABLE_MASK) == SKIPPABLE) {
+      begin(Part.SKIPPED_LENGTH);
+    } else if (magic == Lz4Header.LEGACY_MAGIC) {
+      throw new CorruptDataException(
+          "lz4 frame of the legacy format, which is not read: lz4 itself can convert it",
+          offset() - few.count());
+    } else {
+      throw notLz4();
+    }
+    return true;
+  }
+
+  private CorruptDataException notLz4() {
+    return new CorruptDataException(
+        anyFrame ? "trailing garbage after lz4 data" : "not lz4 data: no 04 22 4d 18",
+        offset() - few.count());
+  }
+
+  private boolean readHeader() throws IOException {
+    if (!collect(Lz4Header.FIXED_BYTES)) {
+      return false;
+    }
+    String fault = Lz4Header.fault(few);
+    if (!fault.isEmpty()) {
+      throw new CorruptDataException(fault, offset() - 2);
+    }
+    int length = Lz4Header.length(few);
+    if (!collect(length)) {
+      return false;
+    }
+    if (Lz4Header.checksum(hash, few.array(), length - 1) != (byte) few.at(length - 1)) {
+      throw new CorruptDataException("wrong checksum of the lz4 header", offset() - 1);
+    }
+    beginFrame(Lz4Header.of(few));
+    return true;
+  }
+
+  private void beginFrame(Lz4Header next) throws CorruptDataException {
+    if (next.dictionary()) {
+      throw new CorruptDataException(
+          "lz4 frame that needs a dictionary, which nobody gave", offset() - few.count());
+    }
+    header = next;
+    if (block.maxBytes() < header.blockBytes()) {
+      block.close(); // before the larger one takes its memory
+      block = Lz4Block.of(header.blockBytes());
+    }
+    block.beginFrame(header);
+    checksum.reset();
+    frameTotal = 0;
+    begin(Part.BLOCK_SIZE);
+  }
+
+  private boolean readBlockSize() throws CorruptDataException {
+    if (!collect(Integer.BYTES)) {
+      return false;
+    }
+    partStart = offset() - Integer.BYTES;
+    int word = (int) few.number(0, Integer.BYTES);
+    if (word == 0) {
+      endBlocks();
+      return true;
+    }
+    stored = (word & STORED) != 0;
+    left = word & ~STORED;
+    if (left > header.blockBytes()) {
+      throw new CorruptDataException(
+          "corrupt lz4: block of %d bytes, more than %d".formatted(left, header.blockBytes()),
+          partStart);
+    }
+    part = Part.BLOCK;
+    return true;
+  }
+
+  private void endBlocks() throws CorruptDataException {
+    if (header.contentBytes() != Lz4Header.UNKNOWN && header.contentBytes() != frameTotal) {
+      throw new CorruptDataException(
+          "wrong size: lz4 says %s, the data has %s"
+              .formatted(Long.toUnsignedString(header.contentBytes()), frameTotal),
+          partStart);
+    }
+    if (header.checksum()) {
+      begin(Part.CHECKSUM);
+    } else {
+      endFrame();
+    }
+  }
+
+  private boolean readBlock() throws CorruptDataException {
+    int count = (int) Math.min(left, input.length() - at);
+    block.add(input.slice(at, at + count));
+    at += count;
+    left -= count;
+    if (left > 0) {
+      return false;
+    }
+    if (header.blockChecksum()) {
+      begin(Part.BLOCK_CHECKSUM);
+    } else {
+      decode();
+    }
+    return true;
+  }
+
+  private boolean readBlockChecksum() throws CorruptDataException {
+    if (!collect(Integer.BYTES)) {
+      return false;
+    }
+    if ((int) few.number(0, Integer.BYTES) != block.checksum(hash)) {
+      throw new CorruptDataException("wrong checksum of the lz4 block", offset() - Integer.BYTES);
+    }
+    decode();
+    return true;
+  }
+
+  private void decode() throws CorruptDataException {
+    if (!block.decode(stored)) {
+      throw new CorruptDataException("corrupt lz4 block", partStart);
+    }
+    part = Part.CONTENT;
+  }
+
+  private boolean giveContent(Emitter<? super Bytes> out) throws IOException, InterruptedException {
+    byte[] piece = block.next(PIECE_BYTES);
+    if (piece.length == 0) {
+      begin(Part.BLOCK_SIZE);
+      return true;
+    }
+    if (header.checksum()) {
+      checksum.update(piece, 0, piece.length);
+    }
+    frameTotal += piece.length;
+    total += piece.length;
+    limits.check(total, offset());
+    return out.emit(Bytes.wrap(piece));
+  }
+
+  private boolean readChecksum() throws CorruptDataException {
+    if (!collect(Integer.BYTES)) {
+      return false;
+    }
+    int said = (int) few.number(0, Integer.BYTES);
+    if (said != checksum.getValue()) {
+      throw new CorruptDataException(
+          "wrong checksum: lz4 says %08x, the data has %08x".formatted(said, checksum.getValue()),
+          offset() - Integer.BYTES);
+    }
+    endFrame();
+    return true;
+  }
+
+  private void endFrame() {
+    anyFrame = true;
+    begin(Part.MAGIC);
+  }
+
+  private boolean readSkippedLength() {
+    if (!collect(Integer.BYTES)) {
+      return false;
+    }
+    left = few.number(0, Integer.BYTES);
+    part = Part.SKIPPED;
+    return true;
+  }
+
+  private boolean skip() {
+    int count = (int) Math.min(left, input.length() - at);
+    at += count;
+    left -= count;
+    if (left > 0) {
+      return false;
+    }
+    endFrame();
+    return true;
+  }
+
+  private boolean collect(int wanted) {
+    at += few.take(wanted, input, at);
+    return few.count() >= wanted;
+  }
+
+  private void begin(Part next) {
+    few.reset();
+    part = next;
+  }
+
+  /// How far the step has come in its input.
+  private long offset() {
+    return before + at;
+  }
+
+  @Override
+  public boolean flush(Emitter<? super Bytes> out) {
+    boolean between = part == Part.MAGIC || part == Part.BLOCK_SIZE;
+    return input.isEmpty() && between && few.count() == 0;
+  }
+
+  @Override
+  public void finish(Emitter<? super Bytes> out) throws CorruptDataException {
+    if (part != Part.MAGIC) {
+      throw truncated("it ends " + part.where);
+    }
+    if (few.count() > 0) {
+      throw mayBeMagic() ? truncated("it ends " + part.where) : notLz4();
+    }
+    if (!anyFrame) {
+      throw truncated("the input is empty");
+    }
+  }
+
+  private boolean mayBeMagic() {
+    int skippable = SKIPPABLE | (few.at(0) & ~SKIPPABLE_MASK);
+    return few.mayBecome(Lz4Header.MAGIC) || few.mayBecome(skippable);
+  }
+
+  private CorruptDataException truncated(String where) {
+    return new CorruptDataException("truncated lz4: " + where, before);
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      checksum.close();
+      block.close();
+    }
+  }
+}
