@@ -163,6 +163,112 @@ public final class Bytes {
     return -1;
   }
 
+  /// All places of a byte in a part of these, found many at a time.
+  ///
+  /// @param value the byte
+  /// @param from the first byte that is looked at
+  /// @param to behind the last one
+  /// @param indices filled from index 0, in order; as long as the part at least
+  /// @return how many there are
+  /// @throws IndexOutOfBoundsException if the part is not within these, or longer than `indices`
+  public int indicesOf(byte value, int from, int to, int[] indices) {
+    Objects.checkFromToIndex(from, to, length);
+    Objects.checkFromIndexSize(0, to - from, indices.length);
+    long pattern = (value & 0xFFL) * ONES;
+    int end = offset + to;
+    int at = offset + from;
+    int found = 0;
+    for (; at <= end - STRIDE; at += STRIDE) {
+      long one = matches(at, pattern);
+      long two = matches(at + 8, pattern);
+      long three = matches(at + 16, pattern);
+      long four = matches(at + 24, pattern);
+      if ((one | two | three | four) != 0) {
+        found = add(one, at - offset, indices, found);
+        found = add(two, at - offset + 8, indices, found);
+        found = add(three, at - offset + 16, indices, found);
+        found = add(four, at - offset + 24, indices, found);
+      }
+    }
+    for (; at < end; at++) {
+      if (array[at] == value) {
+        indices[found++] = at - offset;
+      }
+    }
+    return found;
+  }
+
+  private static int add(long matches, int at, int[] indices, int found) {
+    int next = found;
+    for (long left = matches; left != 0; left &= left - 1) {
+      indices[next++] = at + (Long.numberOfTrailingZeros(left) >>> 3);
+    }
+    return next;
+  }
+
+  /// Which of eight bytes match: the highest bit of each that does, and no other.
+  private long matches(int at, long pattern) {
+    long different = word(at) ^ pattern;
+    return ~(((different & ~HIGHS) + ~HIGHS) | different | ~HIGHS);
+  }
+
+  /// The first place of some bytes in a part of these, looked for by their first and last byte,
+  /// many at a time.
+  ///
+  /// @param run the bytes; none are found at `from`
+  /// @param from where to begin
+  /// @param to behind the last byte that is looked at
+  /// @return the index of the first of them, or -1 if they are not there
+  /// @throws IndexOutOfBoundsException if the part is not within these
+  public int indexOf(Bytes run, int from, int to) {
+    Objects.checkFromToIndex(from, to, length);
+    if (run.length == 0) {
+      return from;
+    }
+    int last = run.length - 1;
+    byte first = run.get(0);
+    long firsts = (first & 0xFFL) * ONES;
+    long lasts = (run.get(last) & 0xFFL) * ONES;
+    int end = offset + to - last; // behind the last place where they may begin
+    int at = offset + from;
+    for (; at <= end - Long.BYTES; at += Long.BYTES) {
+      while (at <= end - STRIDE
+          && (both(at, firsts, last, lasts)
+                  | both(at + 8, firsts, last, lasts)
+                  | both(at + 16, firsts, last, lasts)
+                  | both(at + 24, firsts, last, lasts))
+              == 0) {
+        at += STRIDE;
+      }
+      if (at > end - Long.BYTES) {
+        break;
+      }
+      for (long left = both(at, firsts, last, lasts); left != 0; left &= left - 1) {
+        int place = at + (Long.numberOfTrailingZeros(left) >>> 3);
+        if (isAt(run, place)) {
+          return place - offset;
+        }
+      }
+    }
+    for (; at < end; at++) {
+      if (array[at] == first && isAt(run, at)) {
+        return at - offset;
+      }
+    }
+    return -1;
+  }
+
+  /// At which of eight places both bytes match: 0 if at none, else there may be a bit too many.
+  private long both(int at, long firsts, int last, long lasts) {
+    long different = (word(at) ^ firsts) | (word(at + last) ^ lasts);
+    return (different - ONES) & ~different & HIGHS;
+  }
+
+  private boolean isAt(Bytes run, int place) {
+    return Arrays.equals(
+        array, place, place + run.length, run.array, run.offset, run.offset + run.length);
+  }
+
   /// Which of eight bytes match: 0 if none does, else the lowest set bit is in the first that does.
   private long zeros(int at, long pattern) {
     long different = word(at) ^ pattern;

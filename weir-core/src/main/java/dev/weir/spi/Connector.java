@@ -47,4 +47,12 @@ public interface Connector {
   default Sink<?> sink(Arguments arguments) {
     throw new UnsupportedOperationException(scheme() + " is no sink");
   }
+
+  /// Whether its sink takes lines that are not decoded as well as texts: each a [LineView] that it
+  /// does not keep.
+  ///
+  /// @return true if it does, which most sinks of lines do not
+  default boolean takesViews() {
+    return false;
+  }
 }

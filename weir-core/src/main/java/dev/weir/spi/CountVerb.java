@@ -1,5 +1,6 @@
 package dev.weir.spi;
 
+import dev.weir.Transform;
 import dev.weir.Transforms;
 
 /// `count`.
@@ -19,6 +20,7 @@ public final class CountVerb implements Verb {
 
   @Override
   public Part part(Arguments arguments) {
-    return new Part.Through(Transforms.count());
+    Transform<Object, Object> count = Transforms.count();
+    return new Part.OverLines(count, count);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.spi;
 
+import dev.weir.Transform;
 import dev.weir.Transforms;
 
 /// `drop N`.
@@ -19,6 +20,7 @@ public final class DropVerb implements Verb {
 
   @Override
   public Part part(Arguments arguments) {
-    return new Part.Through(Transforms.drop(arguments.amount("n")));
+    Transform<Object, Object> drop = Transforms.drop(arguments.amount("n"));
+    return new Part.OverLines(drop, drop);
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.spi;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,17 @@ final class KindCheck {
         given = gives;
       }
     }
+  }
+
+  /// What each part but the first is given by the one before it.
+  static List<Kind> given(List<Phrase> phrases) {
+    var kinds = new ArrayList<Kind>();
+    Kind given = Kind.ANY;
+    for (Phrase phrase : phrases.subList(0, phrases.size() - 1)) {
+      given = phrase.spec().givenFor(given);
+      kinds.add(given);
+    }
+    return kinds;
   }
 
   private static @Nullable Kind wanted(Vocabulary vocabulary, Phrase phrase) {

@@ -1,5 +1,6 @@
 package dev.weir.spi;
 
+import dev.weir.Transform;
 import dev.weir.Transforms;
 
 /// `measure`.
@@ -23,6 +24,7 @@ public final class MeasureVerb implements Verb {
 
   @Override
   public Part part(Arguments arguments) {
-    return new Part.Through(Transforms.measure());
+    Transform<Object, Object> measure = Transforms.measure();
+    return new Part.OverLines(measure, measure);
   }
 }

@@ -26,4 +26,9 @@ public final class NullConnector implements Connector {
   public Sink<?> sink(Arguments arguments) {
     return Sinks.discard();
   }
+
+  @Override
+  public boolean takesViews() {
+    return true;
+  }
 }

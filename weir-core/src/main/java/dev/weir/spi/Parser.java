@@ -92,7 +92,9 @@ final class Parser {
         parts.add(verb(phrases.get(at)).part(phrases.get(at).arguments()));
       }
       Sink<?> sink = connector(phrases.getLast()).sink(phrases.getLast().arguments());
-      return new PipelineText(vocabulary, phrases, source, parts, sink);
+      boolean sinkTakesViews = connector(phrases.getLast()).takesViews();
+      List<Part> chosen = Forms.chosen(parts, KindCheck.given(phrases), sinkTakesViews);
+      return new PipelineText(vocabulary, phrases, source, chosen, sink);
     } catch (IllegalArgumentException e) {
       int position = at < starts.size() ? starts.get(at) : 0;
       throw new UsageException(phrases.get(at).spec().word() + ": " + e.getMessage(), position);

@@ -11,6 +11,18 @@ public sealed interface Part {
   /// @param transform what elements go through
   record Through(Transform<?, ?> transform) implements Part {}
 
+  /// A step in the thread of what is before it that has two forms: one over lines as texts, and one
+  /// over lines that are not decoded. Both do the same and have the same name, and nobody can tell
+  /// by the results which one ran.
+  ///
+  /// The second is used where what is before it gives [LineView]s, or, if it makes lines itself,
+  /// where what is behind it takes them. What goes in and comes out is as in the spec, with
+  /// [LineView] in the place of `String`.
+  ///
+  /// @param texts what elements go through
+  /// @param views what elements go through while no line is a text; keeps none of them
+  record OverLines(Transform<?, ?> texts, Transform<?, ?> views) implements Part {}
+
   /// A thread boundary.
   ///
   /// @param bound how much it holds

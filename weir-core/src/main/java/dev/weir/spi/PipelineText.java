@@ -70,6 +70,7 @@ public final class PipelineText {
       pipeline =
           switch (part) {
             case Part.Through(var step) -> pipeline.through((Transform<Object, Object>) step);
+            case Part.OverLines(var step, _) -> pipeline.through((Transform<Object, Object>) step);
             case Part.Buffer(var bound) -> pipeline.buffer(bound);
           };
     }

@@ -38,7 +38,9 @@ public final class SampleVerb implements Verb {
       throw new IllegalArgumentException(
           "it needs either a share, such as 1%, or every=N, such as every=100");
     }
-    return new Part.Through(arguments.has(SHARE) ? byChance(arguments) : byCounting(arguments));
+    Transform<Object, Object> sample =
+        arguments.has(SHARE) ? byChance(arguments) : byCounting(arguments);
+    return new Part.OverLines(sample, sample);
   }
 
   private static Transform<Object, Object> byChance(Arguments arguments) {

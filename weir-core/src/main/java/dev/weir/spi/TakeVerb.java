@@ -1,5 +1,6 @@
 package dev.weir.spi;
 
+import dev.weir.Transform;
 import dev.weir.Transforms;
 
 /// `take N`.
@@ -23,6 +24,7 @@ public final class TakeVerb implements Verb {
 
   @Override
   public Part part(Arguments arguments) {
-    return new Part.Through(Transforms.take(arguments.amount("n")));
+    Transform<Object, Object> take = Transforms.take(arguments.amount("n"));
+    return new Part.OverLines(take, take);
   }
 }

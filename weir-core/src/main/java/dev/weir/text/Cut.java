@@ -1,5 +1,6 @@
 package dev.weir.text;
 
+import dev.weir.Bytes;
 import dev.weir.Step;
 import dev.weir.Transform;
 import java.util.OptionalLong;
@@ -78,11 +79,31 @@ public record Cut(String fields, @Nullable String delimiter, boolean others, boo
     return new Cut(fields, delimiter, others, true);
   }
 
+  /// The same for lines that are not decoded, such as [Lines#views()] gives. What is one piece of
+  /// the line stays a slice of it.
+  ///
+  /// @return a transform of lines in valid UTF-8
+  /// @throws IllegalStateException if the delimiter is no text, but half a surrogate pair, which no
+  ///   such line has
+  public Transform<Bytes, Bytes> views() {
+    if (!overBytes()) {
+      throw new IllegalStateException("delimiter has no UTF-8 form");
+    }
+    return new SlicesCut(this);
+  }
+
+  boolean overBytes() {
+    return delimiter == null || Utf8.encodes(delimiter);
+  }
+
+  Fields kept() {
+    Fields chosen = Fields.of(fields);
+    return others ? chosen.others() : chosen;
+  }
+
   @Override
   public Step<String, String> open() {
-    Fields chosen = Fields.of(fields);
-    Fields kept = others ? chosen.others() : chosen;
-    return new Cutting(kept, delimiter, delimitedOnly);
+    return new Cutting(kept(), delimiter, delimitedOnly);
   }
 
   @Override

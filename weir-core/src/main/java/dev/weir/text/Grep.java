@@ -1,5 +1,6 @@
 package dev.weir.text;
 
+import dev.weir.Bytes;
 import dev.weir.Emitter;
 import dev.weir.Step;
 import dev.weir.Transform;
@@ -20,7 +21,7 @@ import java.util.OptionalLong;
 ///
 /// An expression that takes too long on a line, as `(a*)*\1c` does on forty times `a`, fails with a
 /// [dev.weir.LimitException]: after 50 million looks at its characters, and 1,000 more for each
-/// character of the line. So does one that needs more stack than there is, as `(a|b)*c` may on a
+/// character of the line. So does one that needs more stack than there is, as `(a|b)*[cd]` may on a
 /// long line.
 ///
 /// @param pattern what is looked for; an empty one is in every line
@@ -68,9 +69,22 @@ public record Grep(String pattern, boolean literal, boolean invert, boolean igno
     return new Grep(pattern, literal, invert, true);
   }
 
+  /// The same for lines that are not decoded, such as [Lines#views()] gives: it keeps those in
+  /// which it would find the pattern if they were texts. What has to be in such a line is looked
+  /// for in its bytes, and only a line that has it is decoded, if need be.
+  ///
+  /// @return a transform of lines in valid UTF-8
+  public Transform<Bytes, Bytes> views() {
+    return new SlicesGrep(this);
+  }
+
+  LinePattern compiled() {
+    return LinePattern.of(pattern, literal, ignoreCase);
+  }
+
   @Override
   public Step<String, String> open() {
-    return new Matching(LinePattern.of(pattern, literal, ignoreCase), !invert);
+    return new Matching(compiled(), !invert);
   }
 
   @Override

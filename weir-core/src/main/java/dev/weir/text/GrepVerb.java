@@ -31,11 +31,12 @@ public final class GrepVerb implements Verb {
 
   @Override
   public Part part(Arguments arguments) {
-    return new Part.Through(
+    var grep =
         new Grep(
             arguments.text("pattern"),
             arguments.flag("fixed"),
             arguments.flag("invert"),
-            arguments.flag("ignore-case")));
+            arguments.flag("ignore-case"));
+    return new Part.OverLines(grep, new ViewsGrep(grep));
   }
 }

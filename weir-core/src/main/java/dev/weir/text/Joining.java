@@ -3,37 +3,75 @@ package dev.weir.text;
 import dev.weir.Bytes;
 import dev.weir.Emitter;
 import dev.weir.Step;
+import dev.weir.spi.LineView;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /// A live [Unlines]. A text that does not fit is divided, so that every block but the last is full.
-final class Joining implements Step<CharSequence, Bytes> {
+///
+/// @param <I> a text in one form or another
+abstract class Joining<I> implements Step<I, Bytes> {
   static final int BLOCK_BYTES = 1 << 16;
 
-  private static final byte[] NOTHING = {};
-
-  private final byte[] separator;
+  private final Bytes separator;
   private byte[] block = new byte[BLOCK_BYTES];
   private int filled;
-  private byte[] text = NOTHING; // what is being added, and how far
-  private int added;
+  private Bytes text = Bytes.EMPTY; // where that is which is being added
+  private int added; // up to here it was
+  private int end;
   private boolean separatorDue;
   private boolean toTheEnd; // a flush or the end: the block is given though it is not full
 
   Joining(String separator) {
-    this.separator = separator.getBytes(StandardCharsets.UTF_8);
+    this.separator = Bytes.utf8(separator);
   }
 
-  @Override
-  public void take(CharSequence in, Emitter<? super Bytes> out) throws Exception {
-    text = in.toString().getBytes(StandardCharsets.UTF_8);
-    added = 0;
+  /// Texts as such.
+  static final class OfTexts extends Joining<CharSequence> {
+    OfTexts(String separator) {
+      super(separator);
+    }
+
+    @Override
+    public void take(CharSequence in, Emitter<? super Bytes> out) throws Exception {
+      Bytes text = Bytes.utf8(in.toString());
+      add(text, 0, text.length(), out);
+    }
+  }
+
+  /// Texts in UTF-8.
+  static final class OfSlices extends Joining<Bytes> {
+    OfSlices(String separator) {
+      super(separator);
+    }
+
+    @Override
+    public void take(Bytes in, Emitter<? super Bytes> out) throws Exception {
+      add(in, 0, in.length(), out);
+    }
+  }
+
+  /// Lines where they are in their block.
+  static final class OfViews extends Joining<LineView> {
+    OfViews(String separator) {
+      super(separator);
+    }
+
+    @Override
+    public void take(LineView in, Emitter<? super Bytes> out) throws Exception {
+      add(in.block(), in.from(), in.to(), out);
+    }
+  }
+
+  final void add(Bytes run, int from, int to, Emitter<? super Bytes> out) throws Exception {
+    text = run;
+    added = from;
+    end = to;
     separatorDue = true;
     more(out);
   }
 
   @Override
-  public boolean more(Emitter<? super Bytes> out) throws Exception {
+  public final boolean more(Emitter<? super Bytes> out) throws Exception {
     while (!add()) {
       if (out.pause()) {
         return true;
@@ -54,21 +92,23 @@ final class Joining implements Step<CharSequence, Bytes> {
       separatorDue = false;
       text = separator;
       added = 0;
+      end = separator.length();
       if (!addText()) {
         return false;
       }
     }
-    text = NOTHING;
+    text = Bytes.EMPTY;
     added = 0;
+    end = 0;
     return true;
   }
 
   private boolean addText() {
-    int count = Math.min(text.length - added, BLOCK_BYTES - filled);
-    System.arraycopy(text, added, block, filled, count);
+    int count = Math.min(end - added, BLOCK_BYTES - filled);
+    text.copyTo(added, block, filled, count);
     filled += count;
     added += count;
-    return added == text.length;
+    return added == end;
   }
 
   /// Emits what is left; false if it has to wait.
@@ -95,13 +135,13 @@ final class Joining implements Step<CharSequence, Bytes> {
   }
 
   @Override
-  public boolean flush(Emitter<? super Bytes> out) throws Exception {
+  public final boolean flush(Emitter<? super Bytes> out) throws Exception {
     toTheEnd = true;
     return !more(out);
   }
 
   @Override
-  public void finish(Emitter<? super Bytes> out) throws Exception {
+  public final void finish(Emitter<? super Bytes> out) throws Exception {
     toTheEnd = true;
     more(out);
   }

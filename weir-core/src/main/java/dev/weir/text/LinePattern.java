@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /// What is looked for in lines: a text, or a regular expression that cannot run away.
 ///
@@ -17,7 +18,7 @@ import java.util.regex.PatternSyntaxException;
 final class LinePattern {
   /*
    * Where the expression is only texts, the JVM's own search, with vector instructions, is ten times
-   * as fast as the engine. The engine is given a new matcher for each line: one that is kept keeps
+   * as fast as the engine; where a text has to be in the line, only lines with it are given to the engine. The engine is given a new matcher for each line: one that is kept keeps
    * what it noted about the longest line it has seen.
    */
 
@@ -32,11 +33,14 @@ final class LinePattern {
 
   private final Pattern regex;
   private final List<String> texts; // one of these is what is looked for; empty: only regex knows
+  private final @Nullable String required; // must be in the line; null: nothing is known
   private final boolean fromStart; // found at the start of the line, or nowhere
 
-  private LinePattern(Pattern regex, List<String> texts, boolean fromStart) {
+  private LinePattern(
+      Pattern regex, List<String> texts, @Nullable String required, boolean fromStart) {
     this.regex = regex;
     this.texts = List.copyOf(texts);
+    this.required = required;
     this.fromStart = fromStart;
   }
 
@@ -49,7 +53,9 @@ final class LinePattern {
     flags |= ignoreCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
     boolean fromStart = !literal && written.startsWith(ANYTHING_BEFORE) && !written.contains("|");
     List<String> texts = ignoreCase ? List.of() : texts(written, literal);
-    return new LinePattern(compiled(written, flags), texts, fromStart);
+    Pattern regex = compiled(written, flags);
+    String required = texts.isEmpty() && !ignoreCase ? Required.in(written) : null;
+    return new LinePattern(regex, texts, required, fromStart);
   }
 
   private static Pattern compiled(String written, int flags) {
@@ -104,7 +110,19 @@ final class LinePattern {
         return true;
       }
     }
-    return texts.isEmpty() && watched(line).find(fromStart);
+    return texts.isEmpty()
+        && (required == null || line.contains(required))
+        && watched(line).find(fromStart);
+  }
+
+  /// Texts one of which is in each line in which it is found; empty if none are known.
+  List<String> clues() {
+    return required == null ? texts : List.of(required);
+  }
+
+  /// Whether it is found in each line that has one of the clues.
+  boolean isClues() {
+    return !texts.isEmpty();
   }
 
   /// All places where it is in the line, one after the other.

@@ -92,6 +92,18 @@ public record Lines(int maxBytes, boolean loneCr, boolean keepBom, Malformed onM
     return new Lines(maxBytes, loneCr, keepBom, treatment);
   }
 
+  /// The same lines as bytes: each is a slice of the block that it came in, without a copy and
+  /// without a text. Only a line that crosses blocks is copied, once, and one that has malformed
+  /// bytes, where those are replaced by the UTF-8 form of U+FFFD; so each line is valid UTF-8.
+  ///
+  /// A slice keeps its whole block alive: what keeps lines keeps their [Bytes#compact()], as each
+  /// boundary does.
+  ///
+  /// @return a transform that gives the lines that this one gives
+  public Transform<Bytes, Bytes> views() {
+    return new LineSlices(this);
+  }
+
   @Override
   public Step<Bytes, String> open() {
     return new Splitting(this);
@@ -104,8 +116,12 @@ public record Lines(int maxBytes, boolean loneCr, boolean keepBom, Malformed onM
 
   @Override
   public OptionalLong heldBytes() {
-    long carry = (long) maxBytes + Splitting.MARGIN_BYTES;
     long given = Splitting.MOST_BYTES_AT_ONCE + Splitting.MOST_AT_ONCE * LINE_OVERHEAD;
-    return OptionalLong.of(carry + Splitting.WINDOW_BYTES + given);
+    return OptionalLong.of(carryBytes() + Splitting.WINDOW_BYTES + given);
+  }
+
+  /// The most that is kept of a line until its end comes.
+  long carryBytes() {
+    return (long) maxBytes + Splitting.MARGIN_BYTES;
   }
 }

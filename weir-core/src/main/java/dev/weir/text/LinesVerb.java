@@ -38,9 +38,10 @@ public final class LinesVerb implements Verb {
   @Override
   public Part part(Arguments arguments) {
     boolean report = arguments.text("malformed").equals(REPORT);
-    return new Part.Through(
+    Lines lines =
         Lines.utf8()
             .maxBytes(arguments.smallAmount("max"))
-            .onMalformed(report ? Malformed.REPORT : Malformed.REPLACE));
+            .onMalformed(report ? Malformed.REPORT : Malformed.REPLACE);
+    return new Part.OverLines(lines, new LineViews(lines));
   }
 }

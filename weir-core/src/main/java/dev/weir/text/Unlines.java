@@ -25,9 +25,17 @@ public record Unlines(String separator) implements Transform<CharSequence, Bytes
     return new Unlines(text);
   }
 
+  /// The same for lines that are not decoded, such as [Lines#views()] gives: their bytes go on as
+  /// they are.
+  ///
+  /// @return a transform of lines in valid UTF-8
+  public Transform<Bytes, Bytes> views() {
+    return new SlicesUnlines(this);
+  }
+
   @Override
   public Step<CharSequence, Bytes> open() {
-    return new Joining(separator);
+    return new Joining.OfTexts(separator);
   }
 
   @Override
