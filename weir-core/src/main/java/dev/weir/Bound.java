@@ -106,7 +106,7 @@ public record Bound(long elements, long weight, int lowPercent, ToLongFunction<O
   }
 
   /// What an element is taken to weigh when nobody says: the array behind [Bytes], the length of an
-  /// array of bytes, two bytes a character, else [#MIN_WEIGHT].
+  /// array of bytes, two bytes a character, what a [Weighed] says, else [#MIN_WEIGHT].
   ///
   /// @param element what is weighed
   /// @return bytes
@@ -118,7 +118,10 @@ public record Bound(long elements, long weight, int lowPercent, ToLongFunction<O
     if (element instanceof CharSequence text) {
       return MIN_WEIGHT + 2L * text.length();
     }
-    return element instanceof byte[] array ? array.length : MIN_WEIGHT;
+    if (element instanceof byte[] array) {
+      return array.length;
+    }
+    return element instanceof Weighed weighed ? weighed.weight() : MIN_WEIGHT;
   }
 
   /// What a holder keeps of an element: short slices of [Bytes] are copied, so that they weigh what

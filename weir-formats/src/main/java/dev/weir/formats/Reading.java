@@ -1,0 +1,273 @@
+package dev.weir.formats;
+
+import dev.weir.Bytes;
+import dev.weir.CodecStep;
+import dev.weir.Emitter;
+import dev.weir.Located;
+import dev.weir.Report;
+import dev.weir.Reporting;
+import dev.weir.SideStep;
+import dev.weir.Step;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the readers of all formats have in common: a window over the input that has at least one
+/// whole record in it, or the beginning of one.
+///
+/// ```
+///   buffer: [done ... |at  the next record ... |scan   not looked at |filled    free ]
+/// ```
+abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
+  /// How much of a block is looked at at a time.
+  static final int WINDOW_BYTES = 1 << 16;
+
+  /// What the parsers keep between two calls, roughly.
+  private static final int PARSER_BYTES = 1 << 18;
+
+  private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  final BadRecords bad;
+  final int recordBytes; // the longest record
+  byte[] buffer = {};
+  int at;
+  int scan;
+  int filled;
+  boolean inputEnded;
+
+  private Bytes block = Bytes.EMPTY;
+  private int copied; // of the block
+  private long before; // bytes of the input before the buffer
+  private long linesBefore;
+  private boolean begun; // behind the byte order mark, if there is one
+
+  Reading(BadRecords bad, int recordBytes) {
+    this.bad = bad;
+    this.recordBytes = recordBytes;
+  }
+
+  /// Opens a policy and makes a step of a reading with it.
+  static Step<Bytes, JsonValue> open(OnBad policy, Opener opener) throws IOException {
+    try {
+      BadRecords bad = BadRecords.open(policy);
+      Reading reading = opener.open(bad);
+      return switch (policy) {
+        case OnBad.Fail _ -> new Recoding(reading);
+        case OnBad.Skip _ -> reading;
+        case OnBad.To _ -> new Sided(reading);
+      };
+    } catch (InterruptedException e) {
+      throw thrown(e);
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the JVM checks no exceptions
+  private static <E extends Throwable> RuntimeException thrown(Throwable e) throws E {
+    throw (E) e;
+  }
+
+  /// Makes a reading.
+  @FunctionalInterface
+  interface Opener {
+    Reading open(BadRecords bad);
+  }
+
+  /// The memory of a reader whose records have a limit.
+  static OptionalLong heldBytes(int recordBytes, OnBad policy) {
+    long own = (long) recordBytes + WINDOW_BYTES + PARSER_BYTES;
+    if (policy instanceof OnBad.To(var sink, _)) {
+      OptionalLong side = sink.heldBytes();
+      return side.isPresent() ? OptionalLong.of(own + side.getAsLong()) : side;
+    }
+    return OptionalLong.of(own);
+  }
+
+  /// The next record; null if there is none in the buffer, whole, or all are given. What is left
+  /// then is not longer than a record may be.
+  abstract @Nullable JsonValue next() throws IOException, InterruptedException;
+
+  final long offset(int index) {
+    return before + index;
+  }
+
+  final Place place(int index) {
+    return new Place(before + index, 1 + linesBefore + lines(index));
+  }
+
+  private long lines(int to) {
+    Bytes part = Bytes.wrap(buffer, 0, to);
+    long count = 0;
+    for (int lf = part.indexOf((byte) '\n', 0); lf >= 0; lf = part.indexOf((byte) '\n', lf + 1)) {
+      count++;
+    }
+    return count;
+  }
+
+  @Override
+  public final void take(Bytes in, Emitter<? super JsonValue> out) throws Exception {
+    block = in;
+    copied = 0;
+    more(out);
+  }
+
+  @Override
+  public final boolean more(Emitter<? super JsonValue> out) throws Exception {
+    while (!out.pause()) {
+      JsonValue record = begun || begins() ? next() : null;
+      if (record != null) {
+        if (!out.emit(record)) {
+          drop();
+          return false;
+        }
+      } else if (copied < block.length()) {
+        fill();
+      } else {
+        block = Bytes.EMPTY;
+        copied = 0;
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Leaves out a byte order mark; false if that has to wait for more.
+  private boolean begins() {
+    int length = Math.min(filled, BOM.length);
+    boolean mark = Arrays.equals(buffer, 0, length, BOM, 0, length);
+    if (mark && length < BOM.length && !inputEnded) {
+      return false;
+    }
+    begun = true;
+    at = mark && length == BOM.length ? length : 0;
+    scan = at;
+    return true;
+  }
+
+  /// Moves what is left to the front, and some of the block behind it.
+  private void fill() {
+    if (at > 0) {
+      linesBefore += lines(at);
+      before += at;
+      filled -= at;
+      scan -= at;
+      System.arraycopy(buffer, at, buffer, 0, filled);
+      at = 0;
+    }
+    int count = Math.min(WINDOW_BYTES, block.length() - copied);
+    if (count > buffer.length - filled) {
+      int doubled = Math.min(Math.max(2 * buffer.length, 1 << 12), recordBytes + WINDOW_BYTES);
+      buffer = Arrays.copyOf(buffer, Math.max(filled + count, doubled));
+    }
+    block.copyTo(copied, buffer, filled, count);
+    filled += count;
+    copied += count;
+  }
+
+  private void drop() {
+    block = Bytes.EMPTY;
+    copied = 0;
+    at = 0;
+    scan = 0;
+    filled = 0;
+  }
+
+  @Override
+  public final boolean flush(Emitter<? super JsonValue> out) throws Exception {
+    bad.flush();
+    return at == filled && block.isEmpty();
+  }
+
+  @Override
+  public final void finish(Emitter<? super JsonValue> out) throws Exception {
+    inputEnded = true;
+    more(out);
+  }
+
+  @Override
+  public final @Nullable Report report() {
+    return bad.report();
+  }
+
+  /// A reading that nobody sees but by what it emits.
+  private record Recoding(Reading reading) implements CodecStep<Bytes, JsonValue> {
+    @Override
+    public void take(Bytes in, Emitter<? super JsonValue> out) throws Exception {
+      reading.take(in, out);
+    }
+
+    @Override
+    public boolean more(Emitter<? super JsonValue> out) throws Exception {
+      return reading.more(out);
+    }
+
+    @Override
+    public boolean flush(Emitter<? super JsonValue> out) throws Exception {
+      return reading.flush(out);
+    }
+
+    @Override
+    public void finish(Emitter<? super JsonValue> out) throws Exception {
+      reading.finish(out);
+    }
+
+    @Override
+    public void close() throws IOException {
+      reading.close();
+    }
+  }
+
+  /// A reading that writes bad records beside the stream.
+  private record Sided(Reading reading) implements SideStep<Bytes, JsonValue>, Reporting, Located {
+    @Override
+    public void take(Bytes in, Emitter<? super JsonValue> out) throws Exception {
+      reading.take(in, out);
+    }
+
+    @Override
+    public boolean more(Emitter<? super JsonValue> out) throws Exception {
+      return reading.more(out);
+    }
+
+    @Override
+    public boolean flush(Emitter<? super JsonValue> out) throws Exception {
+      return reading.flush(out);
+    }
+
+    @Override
+    public void finish(Emitter<? super JsonValue> out) throws Exception {
+      reading.finish(out);
+    }
+
+    @Override
+    public void close() throws IOException {
+      reading.close();
+    }
+
+    @Override
+    public @Nullable Report report() {
+      return reading.report();
+    }
+
+    @Override
+    public boolean endSide() throws IOException, InterruptedException {
+      return reading.bad.endSide();
+    }
+
+    @Override
+    public void closeSide() throws IOException {
+      reading.bad.closeSide();
+    }
+
+    @Override
+    public void abortSide() {
+      reading.bad.abortSide();
+    }
+
+    @Override
+    public Set<Object> fileKeys() {
+      return reading.bad.fileKeys();
+    }
+  }
+}
