@@ -7,9 +7,13 @@ import org.jspecify.annotations.Nullable;
 public final class Nearest {
   private static final int FAR = 3;
 
+  /// More than this are not listed behind a guess: nobody reads them in an error message.
+  private static final int MANY = 12;
+
   private Nearest() {}
 
-  /// The end of a message about an unknown word: `; did you mean gzip? known: gunzip, gzip`.
+  /// The end of a message about an unknown word: `; did you mean gzip? known: gunzip, gzip`. Many
+  /// words are listed only where there is nothing to guess.
   ///
   /// @param word what was written
   /// @param known what would be right
@@ -17,6 +21,9 @@ public final class Nearest {
   public static String advice(String word, Collection<String> known) {
     String nearest = of(word, known);
     String question = nearest == null ? ";" : "; did you mean " + nearest + "?";
+    if (nearest != null && known.size() > MANY) {
+      return question;
+    }
     return question + " known: " + String.join(", ", known);
   }
 

@@ -169,7 +169,7 @@ class LiveTest {
             .bash(
                 "PATH=$(dirname \"$weir\"):$PATH HOME=$PWD fish -c 'weir completion fish | source;"
                     + " complete -C \"weir run a ! gz\"'");
-    assertEquals("gzip\tcompresses\n", outcome.out(), outcome.err());
+    assertEquals("gzip\tcompresses, on all cores\n", outcome.out(), outcome.err());
   }
 
   @Test

@@ -37,7 +37,7 @@ class WordsTest {
   @Test
   void aTypoGetsTheNearestWord() throws Exception {
     weir.run("run", "in", "!", "gzp", "!", "out")
-        .refused(2, "unknown step 'gzp'; did you mean gzip? known: buffer, ");
+        .refused(2, "unknown step 'gzp'; did you mean gzip?");
     weir.run("run", "gne:1kB", "!", "out").refused(2, "unknown source 'gne:'; did you mean gen?");
     weir.run("run", "in", "!", "gzip", "levl=1", "!", "out").refused(2, "did you mean level?");
   }
@@ -108,7 +108,8 @@ class WordsTest {
   @Test
   void whatCannotFitTheHeapIsRefusedBeforeItBegins() throws Exception {
     weir.run("run", "gen:1", "!", "buffer", "64MiB", "!", "out")
-        .refused(2, "may hold 65 MiB, but half of the heap is ", "WEIR_JAVA_OPTS=-Xmx130m");
+        .refused(
+            2, "may hold 65 MiB in its heap, but half of the heap is ", "WEIR_JAVA_OPTS=-Xmx130m");
     weir.run("run", "gen:1", "!", "lines", "max=20MiB", "!", "null").refused(2, "may hold 20");
   }
 
