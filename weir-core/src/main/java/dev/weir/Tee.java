@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /// @param side takes the same elements
 /// @param failing what becomes of the stream when the side fails
 /// @param <T> what goes through
-public record Tee<T>(Sink<? super T> side, Failing failing) implements Transform<T, T> {
+public record Tee<T>(Sink<? super T> side, Failing failing) implements Transform<T, T>, Siding {
 
   /// What becomes of the stream when the side fails.
   public enum Failing {
@@ -46,6 +46,11 @@ public record Tee<T>(Sink<? super T> side, Failing failing) implements Transform
     } catch (InterruptedException e) {
       throw Sneaky.rethrow(e);
     }
+  }
+
+  @Override
+  public Ending sideEnding() {
+    return side.ending();
   }
 
   @Override

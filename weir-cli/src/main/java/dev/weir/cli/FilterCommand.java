@@ -55,7 +55,8 @@ final class FilterCommand {
     sort(spec, words, step, files);
     Kind takes = spec.takes();
     if (takes == null || !takes.accepts(Kind.BYTES)) {
-      return vocabulary.parse(around(spec, step, files, true));
+      boolean splits = takes == null || takes.accepts(Kind.LINES);
+      return vocabulary.parse(around(spec, step, files, splits));
     }
     try {
       return vocabulary.parse(around(spec, step, files, false));
@@ -130,7 +131,7 @@ final class FilterCommand {
       return words;
     }
     Kind gives = spec.gives();
-    boolean lines = (gives != null && gives.definite()) ? !gives.accepts(Kind.BYTES) : splits;
+    boolean lines = (gives != null && gives.definite()) ? gives.accepts(Kind.LINES) : splits;
     if (lines) {
       words.addAll(List.of(BAR, "unlines"));
     }

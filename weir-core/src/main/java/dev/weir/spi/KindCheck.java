@@ -47,13 +47,23 @@ final class KindCheck {
     var text = new StringBuilder();
     text.append(spec.word()).append(" takes ").append(wanted).append(", but ");
     text.append(giver.word()).append(" gives ").append(given);
-    for (Verb verb : vocabulary.verbs().values()) {
-      Spec between = verb.spec();
-      Kind takes = between.takes();
-      if (takes != null && takes.accepts(given) && wanted.accepts(between.givenFor(given))) {
-        return text.append(": put `").append(between.word()).append("` before it").toString();
-      }
+    List<String> between = between(vocabulary, given, wanted.definite() ? wanted : Kind.LINES);
+    if (!between.isEmpty()) {
+      text.append(": put ").append(String.join(" or ", between)).append(" before it");
     }
     return text.toString();
+  }
+
+  /// The steps that make the one kind from the other.
+  private static List<String> between(Vocabulary vocabulary, Kind given, Kind wanted) {
+    var between = new ArrayList<String>();
+    for (Verb verb : vocabulary.verbs().values()) {
+      Spec spec = verb.spec();
+      Kind takes = spec.takes();
+      if (takes != null && takes.accepts(given) && wanted.accepts(spec.givenFor(given))) {
+        between.add("`" + spec.word() + "`");
+      }
+    }
+    return between;
   }
 }

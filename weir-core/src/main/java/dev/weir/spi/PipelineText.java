@@ -1,9 +1,9 @@
 package dev.weir.spi;
 
 import dev.weir.Ending;
+import dev.weir.Siding;
 import dev.weir.Sink;
 import dev.weir.Source;
-import dev.weir.Tee;
 import dev.weir.Transform;
 import dev.weir.pipeline.Job;
 import dev.weir.pipeline.Pipeline;
@@ -102,8 +102,9 @@ public final class PipelineText {
             || parts.stream()
                 .anyMatch(
                     part ->
-                        part instanceof Part.Through(Tee<?> tee)
-                            && tee.side().ending() == Ending.AT_END);
+                        part instanceof Part.Through(var step)
+                            && step instanceof Siding siding
+                            && siding.sideEnding() == Ending.AT_END);
     return atEnd ? Ending.AT_END : Ending.AS_WRITTEN;
   }
 

@@ -1,6 +1,8 @@
 package dev.weir.formats;
 
 import dev.weir.Bytes;
+import dev.weir.Ending;
+import dev.weir.Siding;
 import dev.weir.Step;
 import dev.weir.Transform;
 import java.io.IOException;
@@ -36,7 +38,7 @@ public record CsvDecoder(
     int fields,
     boolean replaceMalformed,
     OnBad onBad)
-    implements Transform<Bytes, JsonValue> {
+    implements Transform<Bytes, JsonValue>, Siding {
 
   /// What becomes of a record that has not as many fields as there are names, or as the first
   /// record has.
@@ -124,6 +126,11 @@ public record CsvDecoder(
   @Override
   public Step<Bytes, JsonValue> open() throws IOException {
     return Reading.open(onBad, bad -> new CsvReading(this, bad));
+  }
+
+  @Override
+  public Ending sideEnding() {
+    return Reading.sideEnding(onBad);
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
 import java.io.Closeable;
 import java.io.IOException;
@@ -100,10 +101,7 @@ final class ElementCheck implements Closeable {
   /// one.
   private static byte[] oneLine(byte[] bytes, int from, int to) {
     byte[] copy = Arrays.copyOfRange(bytes, from, to);
-    int length = 0;
-    while (length < copy.length && copy[length] != '\n' && copy[length] != '\r') {
-      length++;
-    }
+    int length = firstBreak(Bytes.wrap(copy));
     int at = length;
     while (at < copy.length) {
       byte c = copy[at];
@@ -115,6 +113,13 @@ final class ElementCheck implements Closeable {
       }
     }
     return length == copy.length ? copy : Arrays.copyOf(copy, length);
+  }
+
+  private static int firstBreak(Bytes text) {
+    int lf = text.indexOf((byte) '\n', 0);
+    int end = lf < 0 ? text.length() : lf;
+    int cr = text.slice(0, end).indexOf((byte) '\r', 0);
+    return cr < 0 ? end : cr;
   }
 
   /// Reads the value that begins there, and says where it ends.

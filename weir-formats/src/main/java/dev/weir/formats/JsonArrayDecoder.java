@@ -1,6 +1,8 @@
 package dev.weir.formats;
 
 import dev.weir.Bytes;
+import dev.weir.Ending;
+import dev.weir.Siding;
 import dev.weir.Step;
 import dev.weir.Transform;
 import java.io.IOException;
@@ -22,7 +24,7 @@ import java.util.OptionalLong;
 ///   is, and the last value counts
 /// @param onBad what becomes of bad values
 public record JsonArrayDecoder(JsonLimits limits, boolean duplicates, OnBad onBad)
-    implements Transform<Bytes, JsonValue> {
+    implements Transform<Bytes, JsonValue>, Siding {
 
   /// The same with other limits.
   ///
@@ -51,6 +53,11 @@ public record JsonArrayDecoder(JsonLimits limits, boolean duplicates, OnBad onBa
   @Override
   public Step<Bytes, JsonValue> open() throws IOException {
     return Reading.open(onBad, bad -> new JsonArrayReading(this, bad));
+  }
+
+  @Override
+  public Ending sideEnding() {
+    return Reading.sideEnding(onBad);
   }
 
   @Override

@@ -113,37 +113,59 @@ final class JsonArrayReading extends Reading {
   private int valueEnd() {
     int i = scan;
     while (i < filled) {
-      byte c = buffer[i];
       if (inString) {
-        if (escaped) {
-          escaped = false;
-        } else if (c == '\\') {
-          escaped = true;
-        } else if (c == '"') {
-          inString = false;
+        i = stringEnd(i);
+        if (!inString && depth == 0) {
+          return i;
+        }
+        continue;
+      }
+      switch (buffer[i]) {
+        case '"' -> inString = true;
+        case '{', '[' -> depth++;
+        case '}', ']' -> {
+          if (depth == 0) {
+            return i; // of the array, or nobody's; behind a number, or a word
+          }
+          depth--;
           if (depth == 0) {
             return i + 1;
           }
         }
-      } else if (c == '"') {
-        inString = true;
-      } else if (c == '{' || c == '[') {
-        depth++;
-      } else if (c == '}' || c == ']') {
-        if (depth == 0) {
-          return i; // of the array, or nobody's; behind a number, or a word
+        case ',', ' ', '\n', '\r', '\t' -> {
+          if (depth == 0) {
+            return i;
+          }
         }
-        depth--;
-        if (depth == 0) {
-          return i + 1;
-        }
-      } else if (depth == 0 && (c == ',' || ElementCheck.isSpace(c))) {
-        return i;
+        default -> {}
       }
       i++;
     }
     scan = i;
     return -1;
+  }
+
+  /// Behind the closing quote, or the end of the buffer.
+  private int stringEnd(int from) {
+    byte[] bytes = buffer;
+    int end = filled;
+    int i = from;
+    if (escaped && i < end) {
+      escaped = false;
+      i++;
+    }
+    while (i < end) {
+      byte c = bytes[i++];
+      if (c == '"') {
+        inString = false;
+        return i;
+      }
+      if (c == '\\') {
+        escaped = i == end;
+        i++;
+      }
+    }
+    return end;
   }
 
   /// The value is not whole yet: keeps it, if it is not too long.

@@ -3,6 +3,7 @@ package dev.weir.formats;
 import dev.weir.Bytes;
 import dev.weir.CodecStep;
 import dev.weir.Emitter;
+import dev.weir.Ending;
 import dev.weir.Located;
 import dev.weir.Report;
 import dev.weir.Reporting;
@@ -82,6 +83,10 @@ abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
       return side.isPresent() ? OptionalLong.of(own + side.getAsLong()) : side;
     }
     return OptionalLong.of(own);
+  }
+
+  static Ending sideEnding(OnBad policy) {
+    return policy instanceof OnBad.To(var sink, _) ? sink.ending() : Ending.AS_WRITTEN;
   }
 
   /// The next record; null if there is none in the buffer, whole, or all are given. What is left
