@@ -135,14 +135,14 @@ public record CsvDecoder(
 
   @Override
   public String name() {
-    return "csv";
+    return Reading.name("csv", onBad);
   }
 
-  /// With a piece of the window in its three forms: bytes, text, chars.
+  /// With a piece of the window as chars, and where its records end.
   @Override
   public OptionalLong heldBytes() {
     OptionalLong reading = Reading.heldBytes(recordBytes, onBad);
-    long forms = 6L * ((long) recordBytes + Reading.WINDOW_BYTES);
-    return reading.isPresent() ? OptionalLong.of(reading.getAsLong() + forms) : reading;
+    long piece = 2L * ((long) recordBytes + Reading.WINDOW_BYTES) + 8L * Reading.WINDOW_BYTES;
+    return reading.isPresent() ? OptionalLong.of(reading.getAsLong() + piece) : reading;
   }
 }

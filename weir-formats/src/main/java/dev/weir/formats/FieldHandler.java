@@ -32,6 +32,8 @@ final class FieldHandler extends AbstractBaseCsvCallbackHandler<String[]> {
   /// One field more than there may be, if there are too many.
   @Override
   protected String[] buildRecord() {
-    return Arrays.copyOf(fields, count);
+    String[] record = fields.length == count ? fields : Arrays.copyOf(fields, count);
+    fields = new String[Math.max(count, 1)];
+    return record;
   }
 }

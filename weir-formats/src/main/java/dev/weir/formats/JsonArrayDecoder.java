@@ -62,7 +62,7 @@ public record JsonArrayDecoder(JsonLimits limits, boolean duplicates, OnBad onBa
 
   @Override
   public String name() {
-    return "json-array";
+    return Reading.name("json-array", onBad);
   }
 
   @Override

@@ -61,7 +61,7 @@ public record JsonLinesDecoder(JsonLimits limits, boolean duplicates, OnBad onBa
 
   @Override
   public String name() {
-    return "json-lines";
+    return Reading.name("json-lines", onBad);
   }
 
   @Override

@@ -13,6 +13,8 @@ final class JsonText {
   private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
+  private static final int PART_CHARS = 1 << 10;
+
   private byte[] bytes;
   private int length;
 
@@ -85,6 +87,20 @@ final class JsonText {
   ///
   /// @throws CharacterCodingException if it has an unpaired surrogate
   void plain(String all, int from, int to) throws CharacterCodingException {
+    for (int begin = from; begin < to; ) {
+      int end = partEnd(all, begin, to);
+      plainPart(all, begin, end);
+      begin = end;
+    }
+  }
+
+  /// Where a part ends that needs little room at most, and divides no surrogate pair.
+  private static int partEnd(String all, int begin, int to) {
+    int end = begin + Math.min(PART_CHARS, to - begin);
+    return end < to && Character.isHighSurrogate(all.charAt(end - 1)) ? end + 1 : end;
+  }
+
+  private void plainPart(String all, int from, int to) throws CharacterCodingException {
     room(3 * (to - from));
     int at = length;
     for (int i = from; i < to; i++) {
@@ -122,11 +138,20 @@ final class JsonText {
   /// A string in quotes. What must be escaped is, and so is an unpaired surrogate, which has no
   /// UTF-8.
   void string(String text) {
-    room(6 * text.length() + 2); // the longest form of a char is an escape
+    put('"');
+    for (int begin = 0; begin < text.length(); ) {
+      int end = partEnd(text, begin, text.length());
+      stringPart(text, begin, end);
+      begin = end;
+    }
+    put('"');
+  }
+
+  private void stringPart(String text, int from, int end) {
+    room(6 * (end - from)); // the longest form of a char is an escape
     int at = length;
     byte[] to = bytes;
-    to[at++] = '"';
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = from; i < end; i++) {
       char c = text.charAt(i);
       if (c >= ' ' && c < 0x80) {
         if (c == '"' || c == '\\') {
@@ -137,13 +162,12 @@ final class JsonText {
         at = control(c, to, at);
       } else if (!Character.isSurrogate(c)) {
         at = encode(c, at);
-      } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
+      } else if (i + 1 < end && Character.isSurrogatePair(c, text.charAt(i + 1))) {
         at = encode(Character.toCodePoint(c, text.charAt(++i)), at);
       } else {
         at = escape(c, to, at);
       }
     }
-    to[at++] = '"';
     length = at;
   }
 

@@ -85,6 +85,11 @@ abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
     return OptionalLong.of(own);
   }
 
+  /// The name of a reader, with where its bad records go.
+  static String name(String word, OnBad policy) {
+    return policy instanceof OnBad.To(var sink, _) ? word + " on-bad=" + sink.name() : word;
+  }
+
   static Ending sideEnding(OnBad policy) {
     return policy instanceof OnBad.To(var sink, _) ? sink.ending() : Ending.AS_WRITTEN;
   }

@@ -53,6 +53,14 @@ class JsonValueTest {
   }
 
   @Test
+  void longStringsAreWrittenWhole() throws Exception {
+    for (int shift = 0; shift < 3; shift++) {
+      var text = new JsonValue.Str("x".repeat(shift) + "𝄞é\n".repeat(5_000) + "\ud834");
+      assertEquals(text, json(text.toString()));
+    }
+  }
+
+  @Test
   void whatWasReadEqualsWhatWasMade() throws Exception {
     var members = new LinkedHashMap<String, JsonValue>();
     members.put("b", JsonValue.Arr.of(List.of()));
