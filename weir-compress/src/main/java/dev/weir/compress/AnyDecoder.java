@@ -3,9 +3,11 @@ package dev.weir.compress;
 import dev.weir.Bytes;
 import dev.weir.Step;
 import dev.weir.Transform;
+import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
-/// Decompresses gzip, zstd or lz4, whichever the first bytes say it is.
+/// Decompresses gzip, zlib, zstd or lz4, whichever the first bytes say it is.
 ///
 /// It looks at the first four bytes, opens the decoder of their format, and from then on does what
 /// that does: emits, waits, ends and fails as it does. An input that is empty, or begins like none
@@ -56,15 +58,22 @@ public record AnyDecoder(int maxExpansion, long maxBytes) implements Transform<B
   /// What the decoder holds that holds most.
   @Override
   public OptionalLong heldBytes() {
-    long most = 0;
-    for (Format format : Format.values()) {
-      OptionalLong held = format.decoder(limits()).heldBytes();
-      if (held.isEmpty()) {
-        return held;
-      }
-      most = Math.max(most, held.getAsLong());
-    }
-    return OptionalLong.of(most);
+    return OptionalLong.of(most(decoder -> decoder.heldBytes().orElseThrow()));
+  }
+
+  /// What holds most has it outside of the heap; the heap of another may be more by some pieces.
+  @Override
+  public long nativeBytes() {
+    long heap = most(decoder -> decoder.heldBytes().orElseThrow() - decoder.nativeBytes());
+    return heldBytes().orElseThrow() - heap;
+  }
+
+  private long most(ToLongFunction<Transform<Bytes, Bytes>> bytes) {
+    return Arrays.stream(Format.values())
+        .map(format -> format.decoder(limits()))
+        .mapToLong(bytes)
+        .max()
+        .orElseThrow();
   }
 
   private Limits limits() {

@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
 /// The library is pushed a chunk or asked for a flush or the end; what it then has to give is its
 /// own memory until it is called again, and is handed on before that.
 final class BrotliCompressing implements CodecStep<Bytes, Bytes> {
-  private static final int PIECE_BYTES = 1 << 16;
+  static final int PIECE_BYTES = 1 << 16;
   private static final int CHUNK_BYTES = 1 << 16;
   private static final int WINDOW_LOG = 22;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);

@@ -68,4 +68,9 @@ public record BrotliDecoder(int maxExpansion, long maxBytes) implements Transfor
   public OptionalLong heldBytes() {
     return OptionalLong.of(NATIVE_BYTES + CHUNK_BYTES + 2L * BrotliDecompressing.PIECE_BYTES);
   }
+
+  @Override
+  public long nativeBytes() {
+    return heldBytes().orElseThrow() - BrotliDecompressing.PIECE_BYTES;
+  }
 }

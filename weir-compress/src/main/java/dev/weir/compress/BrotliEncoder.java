@@ -57,4 +57,9 @@ public record BrotliEncoder(int level) implements Transform<Bytes, Bytes> {
   public OptionalLong heldBytes() {
     return OptionalLong.of((NATIVE_MIB[level] << 20) + BrotliCompressing.BUFFER_BYTES);
   }
+
+  @Override
+  public long nativeBytes() {
+    return heldBytes().orElseThrow() - BrotliCompressing.PIECE_BYTES;
+  }
 }

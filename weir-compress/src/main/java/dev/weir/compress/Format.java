@@ -3,6 +3,7 @@ package dev.weir.compress;
 import dev.weir.Bytes;
 import dev.weir.Transform;
 import dev.weir.gzip.Gzip;
+import dev.weir.gzip.Zlib;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,8 +22,6 @@ enum Format {
       return Gzip.decompress().maxBytes(limits.maxBytes()).maxExpansion(limits.maxExpansion());
     }
   },
-  // the place of ZLIB: head.length() >= 2 && (head.get(0) & 0x8f) == 8 && (big-endian word) % 31 ==
-  // 0 -> Zlib }
   ZSTD {
     @Override
     boolean begins(Bytes head) {
@@ -51,6 +50,22 @@ enum Format {
     @Override
     Transform<Bytes, Bytes> decoder(Limits limits) {
       return Lz4.decompress().maxBytes(limits.maxBytes()).maxExpansion(limits.maxExpansion());
+    }
+  },
+  ZLIB {
+    @Override
+    boolean begins(Bytes head) {
+      if (head.length() < 2) {
+        return false;
+      }
+      int method = head.get(0) & 0xff;
+      int header = (method << Byte.SIZE) | (head.get(1) & 0xff);
+      return (method & 0x8f) == 8 && header % 31 == 0; // deflate, a window up to 32 KiB
+    }
+
+    @Override
+    Transform<Bytes, Bytes> decoder(Limits limits) {
+      return Zlib.decompress().maxBytes(limits.maxBytes()).maxExpansion(limits.maxExpansion());
     }
   };
 

@@ -68,4 +68,9 @@ public record Lz4Decoder(int maxExpansion, long maxBytes) implements Transform<B
   public OptionalLong heldBytes() {
     return OptionalLong.of(Lz4Decompressing.MAX_BUFFER_BYTES);
   }
+
+  @Override
+  public long nativeBytes() {
+    return heldBytes().orElseThrow() - 2L * Lz4Decompressing.PIECE_BYTES;
+  }
 }

@@ -87,4 +87,9 @@ public record Lz4Encoder(int level, int blockBytes, boolean checksum)
   public OptionalLong heldBytes() {
     return OptionalLong.of(Lz4Compressing.bufferBytes(blockBytes) + NATIVE_BYTES);
   }
+
+  @Override
+  public long nativeBytes() {
+    return heldBytes().orElseThrow() - 2L * Lz4Compressing.PIECE_BYTES;
+  }
 }

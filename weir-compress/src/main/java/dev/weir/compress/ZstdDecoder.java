@@ -92,4 +92,9 @@ public record ZstdDecoder(int maxExpansion, long maxBytes, long maxWindowBytes)
     return OptionalLong.of(
         ZstdMemory.decoderBytes(maxWindowBytes) + ZstdDecompressing.BUFFER_BYTES);
   }
+
+  @Override
+  public long nativeBytes() {
+    return heldBytes().orElseThrow() - ZstdDecompressing.PIECE_BYTES;
+  }
 }

@@ -119,4 +119,9 @@ public record ZstdEncoder(int level, int workers, int windowLog, boolean checksu
   public OptionalLong heldBytes() {
     return OptionalLong.of(ZstdMemory.encoderBytes(this) + ZstdCompressing.BUFFER_BYTES);
   }
+
+  @Override
+  public long nativeBytes() {
+    return heldBytes().orElseThrow() - ZstdCompressing.PIECE_BYTES;
+  }
 }

@@ -8,7 +8,7 @@
 ///     .to(FileSink.of(Path.of("huge.log.zst")))
 ///     .run();
 /// try (var lines = FileSource.of(path).through(Compressed.decompress()).through(Lines.utf8()).open()) {
-///   for (String line : lines) indexLine(line); // gzip, zstd or lz4
+///   for (String line : lines) indexLine(line); // gzip, zlib, zstd or lz4
 /// }
 /// ```
 @NullMarked

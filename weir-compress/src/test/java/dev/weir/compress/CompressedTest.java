@@ -12,6 +12,7 @@ import dev.weir.Reporting;
 import dev.weir.Transform;
 import dev.weir.compress.Driver.Collected;
 import dev.weir.gzip.Gzip;
+import dev.weir.gzip.Zlib;
 import dev.weir.testkit.NoLeaks;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(NoLeaks.class)
 class CompressedTest {
   private static final List<Transform<Bytes, Bytes>> ENCODERS =
-      List.of(Gzip.compress(), Zstd.compress(), Lz4.compress());
+      List.of(Gzip.compress(), Zlib.compress(), Zstd.compress(), Lz4.compress());
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 1 << 20})
@@ -56,7 +57,7 @@ class CompressedTest {
         assertThrows(
             CorruptDataException.class, () -> unpacked(Bytes.utf8("hello, world").toArray(), 3));
     assertEquals(
-        "unknown format: begins with 68 65 6c 6c; known: gzip, zstd, lz4;"
+        "unknown format: begins with 68 65 6c 6c; known: gzip, zstd, lz4, zlib;"
             + " brotli, which begins with anything, by unbrotli at byte 0",
         failure.getMessage());
   }
