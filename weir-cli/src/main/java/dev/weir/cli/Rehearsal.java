@@ -30,6 +30,7 @@ final class Rehearsal {
             List.of("run", "--force", out, "!", "gunzip", "!", "buffer", "!", out + "2"),
             List.of("run", "--force", out, "!", "gunzip", "engine=isal", "!", out + "2"),
             List.of("run", "-f", in + " ! lines ! grep E ! unlines ! gzip ! gunzip ! " + out),
+            List.of("run", "-f", in + " ! zstd ! unzstd ! lz4 ! unlz4 ! " + out),
             List.of("grep", "no such text", in),
             List.of("count", in),
             List.of("gzip", in),
