@@ -97,7 +97,8 @@ class FormatsTest {
     weir.run("run", "x.csv", "!", "csv", "!", "to-csv", "!", "out")
         .refused(1, "csv: line 2: 1 field, but 2 names at byte 4");
     write("x.json", "[1,2");
-    weir.run("run", "x.json", "!", "json-array", "!", "to-json-lines", "!", "out").refused(1, "cut off");
+    weir.run("run", "x.json", "!", "json-array", "!", "to-json-lines", "!", "out")
+        .refused(1, "cut off");
     weir.run("run", "x.jsonl", "!", "json-lines", "max=3B", "!", "to-csv", "!", "out").refused(1);
     assertEquals(List.of("x.csv", "x.json", "x.jsonl"), weir.files());
   }
