@@ -59,6 +59,16 @@ public record Lines(int maxBytes, boolean loneCr, boolean keepBom, Malformed onM
     return new Unlines("\n");
   }
 
+  /// Text that several threads work on, in chunks cut at line feeds, each with results in order:
+  /// see [ParallelLines].
+  ///
+  /// @param threads how many work, from 1 to [ParallelLines#MAX_THREADS]
+  /// @return a value that says how; [ParallelLines#through(Transform)] says what is done
+  /// @throws IllegalArgumentException if the number is out of range
+  public static ParallelLines parallel(int threads) {
+    return new ParallelLines(threads, true, ParallelLines.DEFAULT_CHUNK_BYTES, DEFAULT_MAX_BYTES);
+  }
+
   /// The same with another limit.
   ///
   /// @param bytes the longest line, in bytes without its ending, from 1 to [#MAX_MAX_BYTES]

@@ -1,0 +1,416 @@
+package dev.weir.text;
+
+import dev.weir.Bound;
+import dev.weir.Bytes;
+import dev.weir.ChainTransform;
+import dev.weir.CorruptDataException;
+import dev.weir.Emitter;
+import dev.weir.LimitException;
+import dev.weir.Sizes;
+import dev.weir.Step;
+import dev.weir.Transform;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// A live [ParallelLines.Chunked].
+///
+/// ```
+///   take: ... lines lin|   buffer, cut behind a line feed
+///                |
+///          todo: [5] [4]                  on their way: [5] [4] [3] [2] [1]
+///                 |                                                     |
+///          threads: [3] [2] [1] -> results of each                     out
+/// ```
+///
+/// Threads: the step's own calls come from one; the workers share with it what the lock guards.
+/// Whoever changes that signals. The oldest chunk is always with a worker or done, and its results
+/// are taken first, so nobody waits for ever.
+final class ParallelStep<R> implements Step<Bytes, R> {
+
+  /// How much the results of a chunk may weigh before its worker waits.
+  static final long RESULT_BYTES = 256 << 10;
+
+  private static final int BATCH = 64; // results are handed over together, if they are that many
+  private static final long BATCH_BYTES = 16 << 10;
+  private static final byte LF = '\n';
+  private static final Bytes BOM = Bytes.utf8("\ufeff");
+
+  /// Until when the step's thread waits for results.
+  private enum Until {
+    NOTHING_IS_READY,
+    THERE_IS_ROOM,
+    NOTHING_IS_LEFT
+  }
+
+  private final ParallelLines lines;
+  private final Transform<Bytes, R> inner;
+  private final List<Thread> workers = new ArrayList<>();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition(); // anything guarded by the lock
+
+  // guarded by lock
+  private final ArrayDeque<Chunk<R>> todo = new ArrayDeque<>();
+  private final ArrayDeque<Chunk<R>> onTheWay = new ArrayDeque<>();
+  private long bytesOnTheWay;
+  private int idle; // workers that wait for a chunk
+  private volatile boolean stopped; // nobody wants more
+
+  // the step's own thread
+  private Bytes in = Bytes.EMPTY;
+  private int at; // how much of it was taken
+  private byte[] buffer;
+  private int filled;
+  private long start; // where the buffer begins in the stage's input
+  private @Nullable Chunk<R> due; // waits for room
+  private final ArrayDeque<R> giving = new ArrayDeque<>();
+  private boolean toTheEnd; // all that was taken is wanted now
+  private boolean inputEnded;
+
+  ParallelStep(ParallelLines lines, Transform<Bytes, R> inner) {
+    this.lines = lines;
+    this.inner = inner;
+    this.buffer = new byte[lines.chunkBytes()];
+  }
+
+  @Override
+  public void take(Bytes run, Emitter<? super R> out) throws Exception {
+    in = run;
+    at = 0;
+    more(out);
+  }
+
+  @Override
+  public boolean more(Emitter<? super R> out) throws Exception {
+    while (due != null || at < in.length() || (inputEnded && filled > 0)) {
+      if (due == null) {
+        fill();
+      } else if (give(Until.THERE_IS_ROOM, out)) {
+        return true;
+      } else if (stopped) {
+        break;
+      } else {
+        submit(due);
+        due = null;
+      }
+    }
+    in = Bytes.EMPTY;
+    at = 0;
+    boolean rest = give(toTheEnd ? Until.NOTHING_IS_LEFT : Until.NOTHING_IS_READY, out);
+    toTheEnd &= rest;
+    return rest;
+  }
+
+  private void fill() throws LimitException {
+    int count = Math.min(buffer.length - filled, in.length() - at);
+    in.copyTo(at, buffer, filled, count);
+    filled += count;
+    at += count;
+    if (inputEnded) {
+      cut(filled);
+    } else if (filled == buffer.length) {
+      int end = lastLineEnd();
+      if (end > 0) {
+        cut(end);
+      } else {
+        grow();
+      }
+    }
+  }
+
+  /// Behind the last line feed that no byte order mark follows, so that none is at the beginning of
+  /// a chunk; 0 if there is none.
+  private int lastLineEnd() {
+    Bytes seen = Bytes.wrap(buffer, 0, filled);
+    for (int end = filled - BOM.length(); end > 0; end--) {
+      if (buffer[end - 1] == LF && !seen.slice(end, end + BOM.length()).equals(BOM)) {
+        return end;
+      }
+    }
+    return 0;
+  }
+
+  private void cut(int end) {
+    byte[] full = buffer;
+    int rest = filled - end;
+    due = new Chunk<>(Bytes.wrap(full, 0, end), start);
+    buffer = new byte[Math.max(lines.chunkBytes(), rest)];
+    System.arraycopy(full, end, buffer, 0, rest);
+    filled = rest;
+    start += end;
+  }
+
+  private void grow() throws LimitException {
+    if (filled >= lines.longestChunk()) {
+      throw new LimitException(
+          "line at byte %d is longer than %s bytes"
+              .formatted(start, Sizes.count(lines.maxBytes())));
+    }
+    buffer = Arrays.copyOf(buffer, (int) Math.min(2L * filled, lines.longestChunk()));
+  }
+
+  private void submit(Chunk<R> chunk) {
+    boolean another;
+    lock.lock();
+    try {
+      todo.add(chunk);
+      onTheWay.add(chunk);
+      bytesOnTheWay += chunk.text.heldBytes();
+      another = idle < todo.size() && workers.size() < lines.threads();
+      changed.signalAll(); // a worker has something to do
+    } finally {
+      lock.unlock();
+    }
+    if (another) {
+      var worker =
+          Thread.ofPlatform()
+              .daemon()
+              .inheritInheritableThreadLocals(false)
+              .name("weir-lines-" + (workers.size() + 1))
+              .unstarted(this::work);
+      workers.add(worker);
+      worker.start();
+    }
+  }
+
+  // Results
+
+  /// Emits results; true if it has to pause.
+  private boolean give(Until until, Emitter<? super R> out)
+      throws IOException, InterruptedException {
+    while (!stopped && (!giving.isEmpty() || awaitResults(until))) {
+      if (out.pause()) {
+        return true;
+      }
+      if (!out.emit(giving.remove())) {
+        stop();
+      }
+    }
+    return false;
+  }
+
+  /// False if there is nothing to be waited for.
+  private boolean awaitResults(Until until) throws IOException, InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!takeResults()) {
+        if (reached(until)) {
+          return false;
+        }
+        changed.await();
+      }
+      changed.signalAll(); // that chunk's worker has room
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean reached(Until until) {
+    return switch (until) {
+      case NOTHING_IS_READY -> true;
+      case THERE_IS_ROOM ->
+          onTheWay.isEmpty() || bytesOnTheWay <= (lines.inFlight() - 1) * lines.chunkBytes();
+      case NOTHING_IS_LEFT -> onTheWay.isEmpty();
+    };
+  }
+
+  /// Takes the results of the chunk whose turn it is, or of any that has some.
+  private boolean takeResults() throws IOException {
+    for (Iterator<Chunk<R>> chunks = onTheWay.iterator(); chunks.hasNext(); ) {
+      Chunk<R> chunk = chunks.next();
+      if (!chunk.results.isEmpty()) {
+        giving.addAll(chunk.results);
+        chunk.results.clear();
+        chunk.weight = 0;
+        return true;
+      }
+      if (chunk.ended) {
+        rethrow(chunk);
+        bytesOnTheWay -= chunk.text.heldBytes();
+        chunks.remove();
+      } else if (lines.ordered()) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  /// Throws what a chunk has failed with, with its place in the whole text.
+  private static void rethrow(Chunk<?> chunk) throws IOException {
+    switch (chunk.failure) {
+      case null -> {}
+      case Error e -> throw e;
+      case Throwable e when chunk.start == 0 -> throw thrown(e);
+      case CorruptDataException e -> {
+        String what = String.valueOf(e.getMessage()).replace(" at byte " + e.offset(), "");
+        throw because(new CorruptDataException(what, chunk.start + e.offset()), e);
+      }
+      case LimitException e -> {
+        String where = "in the chunk from byte " + chunk.start + ": ";
+        throw because(new LimitException(where + e.getMessage()), e);
+      }
+      case Throwable e -> throw thrown(e);
+    }
+  }
+
+  private static IOException thrown(Throwable failure) {
+    return switch (failure) {
+      case IOException e -> e;
+      case RuntimeException e -> throw e;
+      default -> new IOException(failure);
+    };
+  }
+
+  private static IOException because(IOException failure, Throwable cause) {
+    failure.initCause(cause);
+    return failure;
+  }
+
+  // The workers
+
+  private void work() {
+    for (Chunk<R> chunk = next(); chunk != null; chunk = next()) {
+      Throwable failure = null;
+      var collected = new Collector(chunk);
+      try (Step<Bytes, R> step = opened()) {
+        step.take(chunk.text, collected);
+        step.finish(collected);
+        collected.hand();
+      } catch (Throwable e) {
+        failure = e;
+      }
+      end(chunk, failure);
+    }
+  }
+
+  /// As a chain, which keeps the laws of steps whatever the transform is.
+  private Step<Bytes, R> opened() throws IOException {
+    return new ChainTransform<Bytes, R>(ChainTransform.parts(inner)).open();
+  }
+
+  private @Nullable Chunk<R> next() {
+    lock.lock();
+    try {
+      idle++;
+      while (todo.isEmpty() && !stopped) {
+        changed.awaitUninterruptibly();
+      }
+      idle--;
+      return stopped ? null : todo.remove();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void end(Chunk<R> chunk, @Nullable Throwable failure) {
+    lock.lock();
+    try {
+      chunk.failure = failure;
+      chunk.ended = true;
+      changed.signalAll(); // the step's thread finds the end, or the failure
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Where a worker puts results: some at a time, as the lock costs more than a result.
+  private final class Collector implements Emitter<R> {
+    private final Chunk<R> chunk;
+    private final ArrayDeque<R> batch = new ArrayDeque<>();
+    private long weight;
+
+    private Collector(Chunk<R> chunk) {
+      this.chunk = chunk;
+    }
+
+    @Override
+    public boolean emit(R element) throws InterruptedException {
+      R kept = Bound.compact(element);
+      batch.add(kept);
+      weight += Bound.estimate(kept);
+      if (batch.size() >= BATCH || weight >= BATCH_BYTES) {
+        hand();
+      }
+      return !stopped;
+    }
+
+    /// Waits until the chunk has room.
+    private void hand() throws InterruptedException {
+      lock.lockInterruptibly();
+      try {
+        while (chunk.weight >= RESULT_BYTES && !stopped) {
+          changed.await();
+        }
+        chunk.results.addAll(batch);
+        chunk.weight += weight;
+        changed.signalAll(); // there are results
+      } finally {
+        lock.unlock();
+      }
+      batch.clear();
+      weight = 0;
+    }
+
+    @Override
+    public boolean pause() {
+      return false;
+    }
+
+    @Override
+    public void done() {} // this chunk has ended early; the others have not
+  }
+
+  // The end
+
+  @Override
+  public boolean flush(Emitter<? super R> out) throws Exception {
+    toTheEnd = true;
+    boolean rest = more(out);
+    return !rest && filled == 0;
+  }
+
+  @Override
+  public void finish(Emitter<? super R> out) throws Exception {
+    inputEnded = true;
+    toTheEnd = true;
+    more(out);
+  }
+
+  private void stop() {
+    lock.lock();
+    try {
+      stopped = true;
+      todo.clear();
+      changed.signalAll(); // everybody may leave
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+    workers.forEach(Thread::interrupt);
+    boolean interrupted = false;
+    for (Thread worker : workers) {
+      while (worker.isAlive()) {
+        try {
+          worker.join();
+        } catch (InterruptedException _) {
+          interrupted = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
