@@ -1,15 +1,16 @@
-/// Backpressured streams: contracts, pipelines, files, lines, gzip.
+/// Backpressured streams: contracts, pipelines, files, lines, frames, gzip.
 ///
 /// Imports point down: `dev.weir` imports nothing of ours; `dev.weir.internal` (not exported) the
 /// contracts; `dev.weir.pipeline` both; `dev.weir.spi` contracts and pipelines; `dev.weir.file`,
-/// `dev.weir.text`, `dev.weir.gzip` and `dev.weir.cipher` the contracts and the spi, and not each
-/// other.
+/// `dev.weir.text`, `dev.weir.frame`, `dev.weir.gzip` and `dev.weir.cipher` the contracts and the
+/// spi, and not each other.
 module dev.weir {
   requires static org.jspecify;
 
   exports dev.weir;
   exports dev.weir.cipher;
   exports dev.weir.file;
+  exports dev.weir.frame;
   exports dev.weir.gzip;
   exports dev.weir.pipeline;
   exports dev.weir.spi;
@@ -31,6 +32,8 @@ module dev.weir {
       dev.weir.cipher.EncipherVerb,
       dev.weir.file.TeeVerb,
       dev.weir.gzip.DeflateVerb,
+      dev.weir.frame.FramesVerb,
+      dev.weir.frame.UnframesVerb,
       dev.weir.gzip.GunzipVerb,
       dev.weir.gzip.GzipVerb,
       dev.weir.gzip.InflateVerb,
@@ -45,6 +48,8 @@ module dev.weir {
       dev.weir.spi.TakeVerb,
       dev.weir.spi.ThrottleVerb,
       dev.weir.text.CutVerb,
+      dev.weir.text.DecodeVerb,
+      dev.weir.text.EncodeVerb,
       dev.weir.text.GrepVerb,
       dev.weir.text.LinesVerb,
       dev.weir.text.ReplaceVerb,

@@ -3,12 +3,12 @@ package dev.weir;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// `count`: bytes if [Bytes] pass, else elements.
-record Counting<T>() implements Transform<T, T> {
+/// `count`: elements, or bytes if it may count those and [Bytes] pass.
+record Counting<T>(boolean mayBeBytes) implements Transform<T, T> {
 
   @Override
   public Step<T, T> open() {
-    return new Counter<>();
+    return new Counter<>(mayBeBytes);
   }
 
   @Override
@@ -22,13 +22,18 @@ record Counting<T>() implements Transform<T, T> {
   }
 
   private static final class Counter<T> implements Step<T, T>, Reporting {
+    private final boolean mayBeBytes;
     private long elements;
     private long bytes = -1;
+
+    private Counter(boolean mayBeBytes) {
+      this.mayBeBytes = mayBeBytes;
+    }
 
     @Override
     public void take(T in, Emitter<? super T> out) throws Exception {
       elements++;
-      if (in instanceof Bytes run) {
+      if (mayBeBytes && in instanceof Bytes run) {
         bytes = Math.max(bytes, 0) + run.length();
       }
       out.emit(in);

@@ -93,7 +93,16 @@ public final class Transforms {
   /// @param <T> what goes through
   /// @return the transform
   public static <T> Transform<T, T> count() {
-    return new Counting<>();
+    return new Counting<>(true);
+  }
+
+  /// Emits each element, and reports how many went through, also where they are [Bytes]; ends with
+  /// its input.
+  ///
+  /// @param <T> what goes through
+  /// @return the transform
+  public static <T> Transform<T, T> countElements() {
+    return new Counting<>(false);
   }
 
   /// Emits each element, and reports how much went through from the first to the end, how fast, and

@@ -20,7 +20,7 @@ public final class CountVerb implements Verb {
 
   @Override
   public Part part(Arguments arguments) {
-    Transform<Object, Object> count = Transforms.count();
+    Transform<Object, Object> count = Transforms.countElements();
     return new Part.OverLines(count, count);
   }
 }

@@ -372,6 +372,12 @@ final class ParallelStep<R> implements Step<Bytes, R> {
 
   @Override
   public boolean flush(Emitter<? super R> out) throws Exception {
+    if (due == null && filled > 0) {
+      int end = lastLineEnd();
+      if (end > 0) {
+        cut(end);
+      }
+    }
     toTheEnd = true;
     boolean rest = more(out);
     return !rest && filled == 0;

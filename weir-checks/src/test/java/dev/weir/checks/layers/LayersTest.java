@@ -29,7 +29,8 @@ class LayersTest {
           .importPackages("dev.weir");
 
   private static final List<String> SUBJECTS =
-      List.of("dev.weir.cipher", "dev.weir.file", "dev.weir.text", "dev.weir.gzip");
+      List.of(
+          "dev.weir.cipher", "dev.weir.file", "dev.weir.text", "dev.weir.frame", "dev.weir.gzip");
 
   @Test
   void theClassesAreFound() {
