@@ -4,8 +4,8 @@ package dev.weir.compress;
 public final class Compressed {
   private Compressed() {}
 
-  /// Decompresses gzip, zlib, zstd and lz4, whichever the first bytes say it is, without a limit on how
-  /// much comes out.
+  /// Decompresses gzip, zlib, zstd and lz4, whichever the first bytes say it is, without a limit on
+  /// how much comes out.
   ///
   /// @return the transform; [AnyDecoder#maxBytes(long)] and [AnyDecoder#maxExpansion(int)] limit it
   public static AnyDecoder decompress() {
