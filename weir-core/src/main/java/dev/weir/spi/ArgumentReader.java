@@ -44,7 +44,12 @@ final class ArgumentReader {
     } else if (spec.isFlags(word)) {
       flags(word, position);
     } else if (spec.isStep()) {
-      operand(word, position);
+      Option flag = spec.flagNamed(word);
+      if (flag == null) {
+        operand(word, position);
+      } else {
+        set(flag, "yes", position);
+      }
     } else {
       operand(furtherAddress(word, position), position);
     }

@@ -119,7 +119,11 @@ public record Spec(
     }
     for (Option option : options) {
       String written =
-          option.letter().isEmpty() ? option.name() + "=" + option.symbol() : "-" + option.letter();
+          !option.letter().isEmpty()
+              ? "-" + option.letter()
+              : flagNamed(option.name()) != null
+                  ? option.name()
+                  : option.name() + "=" + option.symbol();
       text.append(' ').append(optional(option, written));
     }
     return text.toString();
@@ -151,6 +155,13 @@ public record Spec(
   /// What comes out when that goes in.
   Kind givenFor(Kind given) {
     return gives == null || !gives.definite() ? given : gives;
+  }
+
+  /// The flag that a step without an operand has by that name: there it may be written alone, as in
+  /// `gzip independent`.
+  @Nullable Option flagNamed(String name) {
+    Option option = isStep() && operand == null ? named(name) : null;
+    return option != null && option.type() == OptionType.FLAG ? option : null;
   }
 
   /// The option of that name, the operand of a step too.

@@ -275,4 +275,13 @@ class PipelineTextTest {
     text.job().run();
     text.job().run();
   }
+
+  @Test
+  void aFlagOfAStepWithoutAnOperandMayBeWrittenAlone() {
+    Vocabulary installed = Vocabulary.installed();
+    assertEquals(
+        installed.parse("a ! gzip independent=yes ! b").toString(),
+        installed.parse("a ! gzip independent ! b").toString());
+    assertThrows(UsageException.class, () -> installed.parse("a ! gzip dependent ! b"));
+  }
 }
