@@ -50,14 +50,14 @@ final class NativeCode {
     removeUnpacked();
   }
 
-  /// What the innermost cause says, on one line.
+  /// The first line of what the innermost cause says.
   private static String reason(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     String said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-    return said.lines().reduce((_, last) -> last).orElse(said);
+    return said.lines().findFirst().orElse(said);
   }
 
   /// Removes what was unpacked: the mappings of this process say where it is.

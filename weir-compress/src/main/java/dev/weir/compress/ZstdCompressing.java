@@ -55,7 +55,7 @@ final class ZstdCompressing implements CodecStep<Bytes, Bytes> {
       library.setLong(encoder.windowLog());
     }
     if (encoder.workers() > 0) {
-      library.setWorkers(encoder.workers()).setJobSize((int) ZstdMemory.jobBytes(encoder));
+      library.setWorkers(encoder.workers());
     }
   }
 

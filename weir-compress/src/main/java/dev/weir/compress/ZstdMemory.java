@@ -3,7 +3,8 @@ package dev.weir.compress;
 /// What the library of zstd allocates, in bytes.
 ///
 /// The library can tell, but its binding does not ask it. So this follows its allocation, with its
-/// own table of parameters, each part rounded up: a test holds it against what the library says.
+/// own table of parameters, each part rounded up. It is held against what the library estimates for
+/// each level, and against what a process was seen to take with workers.
 final class ZstdMemory {
   private static final long KIB = 1 << 10;
   private static final long MIB = 1 << 20;
@@ -47,10 +48,12 @@ final class ZstdMemory {
     return workers * single + input + output + longBytes(encoder);
   }
 
-  /// How much of the input one worker takes at a time.
-  static long jobBytes(ZstdEncoder encoder) {
-    int least = encoder.windowLog() == ZstdEncoder.WINDOW_OF_LEVEL ? 20 : 21;
-    return 1L << Math.clamp(windowLog(encoder) + 2L, least, 30);
+  /// How much of the input one worker takes at a time: the library goes by the window, or by the
+  /// table of what is near where the window is for long matches.
+  private static long jobBytes(ZstdEncoder encoder) {
+    int[] logs = logs(encoder);
+    boolean longMatches = encoder.windowLog() != ZstdEncoder.WINDOW_OF_LEVEL;
+    return 1L << (longMatches ? Math.max(21, logs[1] + 3) : Math.max(20, logs[0] + 2));
   }
 
   private static long windowBytes(ZstdEncoder encoder) {
