@@ -62,4 +62,46 @@ class BytesSearchTest {
     assertThrows(IndexOutOfBoundsException.class, () -> bytes.indexOf((byte) 'w', -1));
     assertThrows(IndexOutOfBoundsException.class, () -> bytes.asciiEnd(3, 5));
   }
+
+  @Test
+  void allPlacesAreFoundInOrder() {
+    var random = new java.util.Random(7);
+    for (int round = 0; round < 2_000; round++) {
+      byte[] array = new byte[random.nextInt(120)];
+      for (int i = 0; i < array.length; i++) {
+        array[i] = (byte) (9 + random.nextInt(3));
+      }
+      int offset = array.length / 4;
+      Bytes bytes = Bytes.wrap(array, offset, array.length - offset);
+      int to = bytes.length() - bytes.length() / 5;
+      int from = to / 3;
+      int[] expected =
+          java.util.stream.IntStream.range(from, to).filter(i -> bytes.get(i) == '\n').toArray();
+      int[] places = new int[to - from];
+      int found = bytes.indicesOf((byte) '\n', from, to, places);
+      assertEquals(Arrays.toString(expected), Arrays.toString(Arrays.copyOf(places, found)));
+    }
+  }
+
+  @Test
+  void aRunIsFoundWhereTheJdkFindsIt() {
+    var random = new java.util.Random(7);
+    for (int round = 0; round < 20_000; round++) {
+      var text = new StringBuilder();
+      for (int i = random.nextInt(100); i > 0; i--) {
+        text.append("ab\u0080".charAt(random.nextInt(3)));
+      }
+      String run = "ab\u0080aab".substring(random.nextInt(3), 3 + random.nextInt(4));
+      Bytes bytes = latin("--" + text + run).slice(2, 2 + text.length());
+      int to = text.length() - random.nextInt(1 + text.length() / 9);
+      int from = random.nextInt(1 + to);
+      int expected = text.substring(0, to).indexOf(run, from);
+      assertEquals(expected, bytes.indexOf(latin(run), from, to), text + " " + run);
+    }
+    assertEquals(2, Bytes.utf8("weir").indexOf(Bytes.EMPTY, 2, 3));
+  }
+
+  private static Bytes latin(String text) {
+    return Bytes.wrap(text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+  }
 }

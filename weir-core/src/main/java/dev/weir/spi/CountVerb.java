@@ -21,6 +21,6 @@ public final class CountVerb implements Verb {
   @Override
   public Part part(Arguments arguments) {
     Transform<Object, Object> count = Transforms.countElements();
-    return new Part.OverLines(count, count);
+    return new Part.OverLines(count, count, false);
   }
 }

@@ -21,6 +21,6 @@ public final class DropVerb implements Verb {
   @Override
   public Part part(Arguments arguments) {
     Transform<Object, Object> drop = Transforms.drop(arguments.amount("n"));
-    return new Part.OverLines(drop, drop);
+    return new Part.OverLines(drop, drop, false);
   }
 }

@@ -1,8 +1,10 @@
 package dev.weir.spi;
 
 import dev.weir.Transform;
+import dev.weir.Transforms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Which form of each part is used: as long as everybody can do without texts, lines are not
 /// decoded.
@@ -18,6 +20,18 @@ final class Forms {
     var chosen = new ArrayList<Part>();
     boolean views = false; // what is before this part gives lines that are not decoded
     for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Part.Shared shared) {
+        int end = behindShared(parts, i);
+        var inside = new ArrayList<Part>(parts.subList(i, end));
+        inside.set(0, shared.lines());
+        Transform<?, ?> each = joined(chosen(inside, kinds.subList(i, end + 1), false));
+        String name = shared.lines().texts().name();
+        chosen.add(new Part.Through(Renamed.of(name, shared.shared().apply(each))));
+        inside.stream().skip(1).map(Forms::passed).forEach(chosen::add);
+        i = end - 1;
+        views = false;
+        continue;
+      }
       if (!(parts.get(i) instanceof Part.OverLines part)) {
         chosen.add(parts.get(i));
         views = false;
@@ -38,6 +52,33 @@ final class Forms {
       views = givesViews;
     }
     return chosen;
+  }
+
+  /// Behind the last part that the threads do.
+  private static int behindShared(List<Part> parts, int shared) {
+    int end = shared + 1;
+    while (end < parts.size()
+        && parts.get(end) instanceof Part.OverLines part
+        && part.eachByItself()) {
+      end++;
+    }
+    return end;
+  }
+
+  @SuppressWarnings("unchecked") // the parser has checked the kinds
+  private static Transform<?, ?> joined(List<Part> steps) {
+    Transform<Object, Object> all = null;
+    for (Part step : steps) {
+      var next = (Transform<Object, Object>) ((Part.Through) step).transform();
+      all = all == null ? next : all.andThen(next);
+    }
+    return Objects.requireNonNull(all);
+  }
+
+  /// The place of a part that is done already.
+  private static Part passed(Part part) {
+    Transform<?, ?> done = ((Part.OverLines) part).texts();
+    return new Part.Through(Renamed.of(done.name(), Transforms.filter(_ -> true)));
   }
 
   private static boolean isLines(Kind kind) {

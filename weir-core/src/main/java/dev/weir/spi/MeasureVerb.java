@@ -25,6 +25,6 @@ public final class MeasureVerb implements Verb {
   @Override
   public Part part(Arguments arguments) {
     Transform<Object, Object> measure = Transforms.measure();
-    return new Part.OverLines(measure, measure);
+    return new Part.OverLines(measure, measure, false);
   }
 }

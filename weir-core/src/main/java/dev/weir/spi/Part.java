@@ -2,6 +2,7 @@ package dev.weir.spi;
 
 import dev.weir.Bound;
 import dev.weir.Transform;
+import java.util.function.UnaryOperator;
 
 /// What a verb adds to a pipeline.
 public sealed interface Part {
@@ -21,7 +22,17 @@ public sealed interface Part {
   ///
   /// @param texts what elements go through
   /// @param views what elements go through while no line is a text; keeps none of them
-  record OverLines(Transform<?, ?> texts, Transform<?, ?> views) implements Part {}
+  /// @param eachByItself whether what it does to a line has nothing to do with other lines, so that
+  ///   it may be done in several threads at a time
+  record OverLines(Transform<?, ?> texts, Transform<?, ?> views, boolean eachByItself)
+      implements Part {}
+
+  /// A step that makes lines in several threads. What follows it and does something to each line by
+  /// itself is done in those threads too; its own place in the pipeline just passes that on.
+  ///
+  /// @param lines what is done in each thread
+  /// @param shared gives a step that does in several threads what that one does
+  record Shared(OverLines lines, UnaryOperator<Transform<?, ?>> shared) implements Part {}
 
   /// A thread boundary.
   ///

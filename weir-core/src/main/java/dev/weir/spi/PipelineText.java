@@ -70,7 +70,10 @@ public final class PipelineText {
       pipeline =
           switch (part) {
             case Part.Through(var step) -> pipeline.through((Transform<Object, Object>) step);
-            case Part.OverLines(var step, _) -> pipeline.through((Transform<Object, Object>) step);
+            case Part.OverLines lines ->
+                pipeline.through((Transform<Object, Object>) lines.texts());
+            case Part.Shared shared ->
+                pipeline.through((Transform<Object, Object>) shared.lines().texts());
             case Part.Buffer(var bound) -> pipeline.buffer(bound);
           };
     }

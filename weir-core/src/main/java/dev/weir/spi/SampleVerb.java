@@ -40,7 +40,7 @@ public final class SampleVerb implements Verb {
     }
     Transform<Object, Object> sample =
         arguments.has(SHARE) ? byChance(arguments) : byCounting(arguments);
-    return new Part.OverLines(sample, sample);
+    return new Part.OverLines(sample, sample, false);
   }
 
   private static Transform<Object, Object> byChance(Arguments arguments) {

@@ -25,6 +25,6 @@ public final class TakeVerb implements Verb {
   @Override
   public Part part(Arguments arguments) {
     Transform<Object, Object> take = Transforms.take(arguments.amount("n"));
-    return new Part.OverLines(take, take);
+    return new Part.OverLines(take, take, false);
   }
 }

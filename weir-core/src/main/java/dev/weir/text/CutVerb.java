@@ -38,7 +38,9 @@ public final class CutVerb implements Verb {
     if (arguments.flag("complement")) {
       cut = cut.complement();
     }
-    return cut.overBytes() ? new Part.OverLines(cut, new ViewsCut(cut)) : new Part.Through(cut);
+    return cut.overBytes()
+        ? new Part.OverLines(cut, new ViewsCut(cut), true)
+        : new Part.Through(cut);
   }
 
   private static Cut delimited(Cut cut, Arguments arguments) {

@@ -37,6 +37,6 @@ public final class GrepVerb implements Verb {
             arguments.flag("fixed"),
             arguments.flag("invert"),
             arguments.flag("ignore-case"));
-    return new Part.OverLines(grep, new ViewsGrep(grep));
+    return new Part.OverLines(grep, new ViewsGrep(grep), true);
   }
 }

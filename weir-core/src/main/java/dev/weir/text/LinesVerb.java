@@ -1,5 +1,7 @@
 package dev.weir.text;
 
+import dev.weir.Bytes;
+import dev.weir.Transform;
 import dev.weir.spi.Arguments;
 import dev.weir.spi.Kind;
 import dev.weir.spi.Option;
@@ -8,6 +10,7 @@ import dev.weir.spi.Part;
 import dev.weir.spi.Spec;
 import dev.weir.spi.Verb;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// `lines`: [Lines].
 public final class LinesVerb implements Verb {
@@ -25,6 +28,12 @@ public final class LinesVerb implements Verb {
                   "malformed",
                   List.of(REPLACE, REPORT),
                   "what becomes of bytes that are not UTF-8; report is an error"))
+          .option(
+              Option.of(
+                      "threads",
+                      OptionType.COUNT,
+                      "how many split, and do what each line needs by itself: grep, cut, unlines")
+                  .byDefault("1"))
           .example("huge.log ! lines ! take 10 ! unlines ! stdout");
 
   /// For the `ServiceLoader`.
@@ -42,6 +51,14 @@ public final class LinesVerb implements Verb {
         Lines.utf8()
             .maxBytes(arguments.smallAmount("max"))
             .onMalformed(report ? Malformed.REPORT : Malformed.REPLACE);
-    return new Part.OverLines(lines, new LineViews(lines));
+    var part = new Part.OverLines(lines, new LineViews(lines), true);
+    int threads = arguments.smallAmount("threads");
+    return threads == 1 ? part : new Part.Shared(part, shared(threads, lines));
+  }
+
+  @SuppressWarnings("unchecked") // what begins with lines takes bytes
+  private static UnaryOperator<Transform<?, ?>> shared(int threads, Lines lines) {
+    ParallelLines parallel = Lines.parallel(threads).maxBytes(lines.maxBytes());
+    return each -> parallel.through((Transform<Bytes, Object>) each);
   }
 }

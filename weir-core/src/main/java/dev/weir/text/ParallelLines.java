@@ -1,6 +1,7 @@
 package dev.weir.text;
 
 import dev.weir.Bytes;
+import dev.weir.ChainTransform;
 import dev.weir.Step;
 import dev.weir.Transform;
 import java.util.OptionalLong;
@@ -26,8 +27,8 @@ public record ParallelLines(int threads, boolean ordered, int chunkBytes, int ma
   /// The most threads.
   public static final int MAX_THREADS = 256;
 
-  /// How long a chunk is unless it is said: 256 KiB.
-  public static final int DEFAULT_CHUNK_BYTES = 256 << 10;
+  /// How long a chunk is unless it is said: 128 KiB.
+  public static final int DEFAULT_CHUNK_BYTES = 128 << 10;
 
   private static final int MIN_CHUNK_BYTES = 1 << 10;
   private static final int MAX_CHUNK_BYTES = 1 << 30;
@@ -113,7 +114,19 @@ public record ParallelLines(int threads, boolean ordered, int chunkBytes, int ma
       }
       long results = lines.inFlight() * ParallelStep.RESULT_BYTES;
       long chunks = lines.inFlight() * (long) lines.chunkBytes() + 2 * lines.longestChunk();
-      return OptionalLong.of(chunks + results + lines.threads() * held.getAsLong());
+      long carry = carryBytes();
+      long lives = lines.threads() * (held.getAsLong() - carry) + carry;
+      return OptionalLong.of(chunks + results + lives);
+    }
+
+    /// How much of what a life holds is for a line without its ending.
+    private long carryBytes() {
+      return switch (ChainTransform.parts(inner).getFirst()) {
+        case Lines split -> split.carryBytes();
+        case LineSlices split -> split.lines().carryBytes();
+        case LineViews split -> split.lines().carryBytes();
+        default -> 0;
+      };
     }
   }
 

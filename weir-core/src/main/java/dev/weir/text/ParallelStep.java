@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
 final class ParallelStep<R> implements Step<Bytes, R> {
 
   /// How much the results of a chunk may weigh before its worker waits.
-  static final long RESULT_BYTES = 256 << 10;
+  static final long RESULT_BYTES = 64 << 10;
 
   private static final int BATCH = 64; // results are handed over together, if they are that many
-  private static final long BATCH_BYTES = 16 << 10;
+  private static final long BATCH_BYTES = 8 << 10;
   private static final byte LF = '\n';
   private static final Bytes BOM = Bytes.utf8("\ufeff");
 

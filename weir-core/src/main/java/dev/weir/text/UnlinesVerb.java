@@ -26,6 +26,6 @@ public final class UnlinesVerb implements Verb {
 
   @Override
   public Part part(Arguments arguments) {
-    return new Part.OverLines(Lines.unlines(), new ViewsUnlines(Lines.unlines()));
+    return new Part.OverLines(Lines.unlines(), new ViewsUnlines(Lines.unlines()), true);
   }
 }
