@@ -343,13 +343,11 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
   }
 
   /// Whether nothing of an input is left in it when all of that was given: its first step is a
-  /// [CodecStep] or a [LendingStep].
+  /// [ConsumingStep].
   ///
   /// @return true if the input's memory may be used again then
   public boolean consumes() {
-    return !links.isEmpty()
-        && (links.getFirst().step instanceof CodecStep<?, ?>
-            || links.getFirst().step instanceof LendingStep<?, ?>);
+    return !links.isEmpty() && links.getFirst().step instanceof ConsumingStep<?, ?>;
   }
 
   /// Whether nobody sees it when it runs ahead: all its steps are [CodecStep]s.

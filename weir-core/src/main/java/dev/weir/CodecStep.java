@@ -9,4 +9,4 @@ package dev.weir;
 ///
 /// @param <I> what goes in
 /// @param <O> what comes out
-public interface CodecStep<I, O> extends Step<I, O> {}
+public interface CodecStep<I, O> extends ConsumingStep<I, O> {}

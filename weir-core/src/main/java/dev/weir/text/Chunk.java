@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// guarded by the lock of its [ParallelStep].
 final class Chunk<R> {
   final Bytes text;
+  final byte[] array; // behind the text
   final long start; // in the stage's input
 
   final ArrayDeque<R> results = new ArrayDeque<>();
   long weight; // of the results
   boolean ended;
+  boolean reusable; // nobody has anything of the text any more
   @Nullable Throwable failure;
 
-  Chunk(Bytes text, long start) {
-    this.text = text;
+  Chunk(byte[] array, int length, long start) {
+    this.text = Bytes.wrap(array, 0, length);
+    this.array = array;
     this.start = start;
   }
 }

@@ -27,8 +27,8 @@ public record ParallelLines(int threads, boolean ordered, int chunkBytes, int ma
   /// The most threads.
   public static final int MAX_THREADS = 256;
 
-  /// How long a chunk is unless it is said: 128 KiB.
-  public static final int DEFAULT_CHUNK_BYTES = 128 << 10;
+  /// How long a chunk is unless it is said: 256 KiB.
+  public static final int DEFAULT_CHUNK_BYTES = 256 << 10;
 
   private static final int MIN_CHUNK_BYTES = 1 << 10;
   private static final int MAX_CHUNK_BYTES = 1 << 30;

@@ -2,7 +2,9 @@ package dev.weir.text;
 
 import dev.weir.Bound;
 import dev.weir.Bytes;
+import dev.weir.Chain;
 import dev.weir.ChainTransform;
+import dev.weir.ConsumingStep;
 import dev.weir.CorruptDataException;
 import dev.weir.Emitter;
 import dev.weir.LimitException;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// Threads: the step's own calls come from one; the workers share with it what the lock guards.
 /// Whoever changes that signals. The oldest chunk is always with a worker or done, and its results
 /// are taken first, so nobody waits for ever.
-final class ParallelStep<R> implements Step<Bytes, R> {
+final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
 
   /// How much the results of a chunk may weigh before its worker waits.
   static final long RESULT_BYTES = 64 << 10;
@@ -70,6 +72,7 @@ final class ParallelStep<R> implements Step<Bytes, R> {
   private int filled;
   private long start; // where the buffer begins in the stage's input
   private @Nullable Chunk<R> due; // waits for room
+  private final ArrayDeque<byte[]> free = new ArrayDeque<>(); // of usual length
   private final ArrayDeque<R> giving = new ArrayDeque<>();
   private boolean toTheEnd; // all that was taken is wanted now
   private boolean inputEnded;
@@ -140,11 +143,17 @@ final class ParallelStep<R> implements Step<Bytes, R> {
   private void cut(int end) {
     byte[] full = buffer;
     int rest = filled - end;
-    due = new Chunk<>(Bytes.wrap(full, 0, end), start);
-    buffer = new byte[Math.max(lines.chunkBytes(), rest)];
+    due = new Chunk<>(full, end, start);
+    buffer = emptyBuffer(rest);
     System.arraycopy(full, end, buffer, 0, rest);
     filled = rest;
     start += end;
+  }
+
+  /// Large arrays that come and go are what a small heap suffers from, so they go round.
+  private byte[] emptyBuffer(int needed) {
+    byte[] used = needed <= lines.chunkBytes() ? free.poll() : null;
+    return used == null ? new byte[Math.max(lines.chunkBytes(), needed)] : used;
   }
 
   private void grow() throws LimitException {
@@ -162,7 +171,7 @@ final class ParallelStep<R> implements Step<Bytes, R> {
     try {
       todo.add(chunk);
       onTheWay.add(chunk);
-      bytesOnTheWay += chunk.text.heldBytes();
+      bytesOnTheWay += chunk.array.length;
       another = idle < todo.size() && workers.size() < lines.threads();
       changed.signalAll(); // a worker has something to do
     } finally {
@@ -234,8 +243,11 @@ final class ParallelStep<R> implements Step<Bytes, R> {
       }
       if (chunk.ended) {
         rethrow(chunk);
-        bytesOnTheWay -= chunk.text.heldBytes();
+        bytesOnTheWay -= chunk.array.length;
         chunks.remove();
+        if (chunk.reusable && chunk.array.length == lines.chunkBytes()) {
+          free.add(chunk.array);
+        }
       } else if (lines.ordered()) {
         return false;
       }
@@ -279,15 +291,17 @@ final class ParallelStep<R> implements Step<Bytes, R> {
   private void work() {
     for (Chunk<R> chunk = next(); chunk != null; chunk = next()) {
       Throwable failure = null;
+      boolean reusable = false;
       var collected = new Collector(chunk);
       try (Step<Bytes, R> step = opened()) {
         step.take(chunk.text, collected);
         step.finish(collected);
         collected.hand();
+        reusable = step instanceof Chain<?, ?> chain && chain.consumes();
       } catch (Throwable e) {
         failure = e;
       }
-      end(chunk, failure);
+      end(chunk, reusable, failure);
     }
   }
 
@@ -310,10 +324,11 @@ final class ParallelStep<R> implements Step<Bytes, R> {
     }
   }
 
-  private void end(Chunk<R> chunk, @Nullable Throwable failure) {
+  private void end(Chunk<R> chunk, boolean reusable, @Nullable Throwable failure) {
     lock.lock();
     try {
       chunk.failure = failure;
+      chunk.reusable = reusable;
       chunk.ended = true;
       changed.signalAll(); // the step's thread finds the end, or the failure
     } finally {

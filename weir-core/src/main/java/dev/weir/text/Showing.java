@@ -1,13 +1,13 @@
 package dev.weir.text;
 
 import dev.weir.Bytes;
+import dev.weir.ConsumingStep;
 import dev.weir.Emitter;
-import dev.weir.LendingStep;
 import dev.weir.spi.LineView;
 import java.io.IOException;
 
 /// A live [LineViews]: shows each line in one view.
-final class Showing extends ViewSplitting<LineView> implements LendingStep<Bytes, LineView> {
+final class Showing extends ViewSplitting<LineView> implements ConsumingStep<Bytes, LineView> {
   private final LineView view = new LineView();
   private long blockNumber = LineView.NO_BLOCK;
 

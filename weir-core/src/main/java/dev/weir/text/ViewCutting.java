@@ -1,8 +1,8 @@
 package dev.weir.text;
 
 import dev.weir.Bytes;
+import dev.weir.ConsumingStep;
 import dev.weir.Emitter;
-import dev.weir.LendingStep;
 import dev.weir.Step;
 import dev.weir.spi.LineView;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,7 @@ abstract class ViewCutting {
   }
 
   /// Lines where they are in their block.
-  static final class OfViews extends ViewCutting implements LendingStep<LineView, LineView> {
+  static final class OfViews extends ViewCutting implements ConsumingStep<LineView, LineView> {
     private final LineView view = new LineView();
 
     OfViews(Cut cut) {

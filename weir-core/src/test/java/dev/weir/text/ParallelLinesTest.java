@@ -198,7 +198,7 @@ class ParallelLinesTest {
 
   @Test
   void itIsAValueWithABound() {
-    assertEquals(Lines.parallel(2), new ParallelLines(2, true, 128 << 10, 1 << 20));
+    assertEquals(Lines.parallel(2), new ParallelLines(2, true, 256 << 10, 1 << 20));
     assertEquals("lines", SMALL.through(Lines.utf8()).name());
     assertTrue(SMALL.through(Lines.utf8()).heldBytes().isPresent());
     assertThrows(IllegalArgumentException.class, () -> Lines.parallel(0));
