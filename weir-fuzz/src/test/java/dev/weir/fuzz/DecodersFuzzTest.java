@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.weir.compress.Brotli;
+import dev.weir.compress.Compressed;
 import dev.weir.compress.Lz4;
 import dev.weir.compress.Zstd;
 import dev.weir.gzip.Deflate;
@@ -66,5 +67,15 @@ class DecodersFuzzTest {
   @FuzzTest(maxDuration = "10m")
   void unbrotli(FuzzedDataProvider data) throws Exception {
     Target.decodes(Brotli.decompress().maxBytes(MOST), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void decompress(FuzzedDataProvider data) throws Exception {
+    int size = data.consumeInt(1, 300);
+    byte[] input = data.consumeRemainingAsBytes();
+    var outcome = Target.decodes(Compressed.decompress().maxBytes(MOST), input, size);
+    if (input.length > 1 && (input[0] & 0xff) == 0x1f && (input[1] & 0xff) == 0x8b) {
+      assertEquals(Target.decodes(Gzip.decompress().maxBytes(MOST), input, size), outcome);
+    }
   }
 }

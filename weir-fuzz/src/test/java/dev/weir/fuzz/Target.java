@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// What must hold for whatever reads bytes: the blocks in which they come, and whether it is pushed
 /// or pulled, change nothing; and it fails with an `IOException` or not at all.
@@ -22,7 +23,7 @@ final class Target {
   /// What a transform makes of an input.
   ///
   /// @param failed whether it failed
-  /// @param elements what it gave; bytes are joined, since their pieces mean nothing; empty if it
+  /// @param elements what it gave; bytes are joined where their pieces mean nothing; empty if it
   ///   failed, since how far it came first may differ
   record Outcome(boolean failed, List<Object> elements) {}
 
@@ -34,10 +35,27 @@ final class Target {
   }
 
   static Outcome decodes(Transform<Bytes, ?> transform, byte[] input, int size) throws Exception {
-    Outcome whole = pushed(transform, blocks(input, Math.max(1, input.length)));
-    assertEquals(whole, pushed(transform, blocks(input, size)), "in blocks of " + size);
-    assertEquals(whole, pulled(transform, blocks(input, size)), "pulled, in blocks of " + size);
+    return reads(transform, input, size, Target::joined);
+  }
+
+  /// The same for bytes that are one element each.
+  static Outcome splits(Transform<Bytes, Bytes> transform, byte[] input, int size)
+      throws Exception {
+    return reads(transform, input, size, elements -> elements);
+  }
+
+  private static Outcome reads(
+      Transform<Bytes, ?> transform, byte[] input, int size, UnaryOperator<List<Object>> seen)
+      throws Exception {
+    Outcome whole = pushed(transform, blocks(input, Math.max(1, input.length)), seen);
+    assertEquals(whole, pushed(transform, blocks(input, size), seen), "in blocks of " + size);
+    assertEquals(whole, pulled(transform, blocks(input, size), seen), "pulled, by " + size);
     return whole;
+  }
+
+  /// What it makes of blocks, pushed.
+  static Outcome pushed(Transform<Bytes, Bytes> transform, List<Bytes> blocks) throws Exception {
+    return pushed(transform, blocks, Target::joined);
   }
 
   static byte[] joined(Outcome outcome) {
@@ -54,7 +72,8 @@ final class Target {
     return blocks;
   }
 
-  private static <O> Outcome pushed(Transform<Bytes, O> transform, List<Bytes> blocks)
+  private static <O> Outcome pushed(
+      Transform<Bytes, O> transform, List<Bytes> blocks, UnaryOperator<List<Object>> seen)
       throws Exception {
     var given = new Given<O>();
     try (Step<Bytes, O> step = transform.open()) {
@@ -65,10 +84,11 @@ final class Target {
     } catch (IOException e) {
       return new Outcome(true, List.of());
     }
-    return new Outcome(false, joined(given.elements));
+    return new Outcome(false, seen.apply(given.elements));
   }
 
-  private static <O> Outcome pulled(Transform<Bytes, O> transform, List<Bytes> blocks)
+  private static <O> Outcome pulled(
+      Transform<Bytes, O> transform, List<Bytes> blocks, UnaryOperator<List<Object>> seen)
       throws Exception {
     Source<Bytes> source = Sources.of(blocks);
     var elements = new ArrayList<Object>();
@@ -82,16 +102,16 @@ final class Target {
       }
       return new Outcome(true, List.of());
     }
-    return new Outcome(false, joined(elements));
+    return new Outcome(false, seen.apply(elements));
   }
 
-  private static List<Object> joined(List<Object> elements) throws IOException {
+  private static List<Object> joined(List<Object> elements) {
     if (elements.isEmpty() || !(elements.getFirst() instanceof Bytes)) {
       return elements;
     }
     var all = new ByteArrayOutputStream();
     for (Object element : elements) {
-      all.write(((Bytes) element).toArray());
+      all.writeBytes(((Bytes) element).toArray());
     }
     return List.of(Bytes.wrap(all.toByteArray()));
   }

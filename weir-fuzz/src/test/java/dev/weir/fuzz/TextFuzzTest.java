@@ -9,11 +9,19 @@ import dev.weir.Transforms;
 import dev.weir.formats.Csv;
 import dev.weir.formats.JsonArray;
 import dev.weir.formats.JsonLines;
+import dev.weir.text.Decode;
+import dev.weir.text.Encode;
 import dev.weir.text.Lines;
 import dev.weir.text.Malformed;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /// Damaged and malicious text.
 class TextFuzzTest {
+  private static final String[] CHARSETS = {
+    "UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "US-ASCII", "windows-1252", "GB18030", "Shift_JIS"
+  };
+
   @FuzzTest(maxDuration = "10m")
   void lines(FuzzedDataProvider data) throws Exception {
     int max = data.consumeInt(1, 200);
@@ -39,5 +47,23 @@ class TextFuzzTest {
   @FuzzTest(maxDuration = "10m")
   void csv(FuzzedDataProvider data) throws Exception {
     Target.decodes(Csv.read(), data);
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void decode(FuzzedDataProvider data) throws Exception {
+    Charset charset = Charset.forName(data.pickValue(CHARSETS));
+    int size = data.consumeInt(1, 300);
+    byte[] input = data.consumeRemainingAsBytes();
+    Decode decode = Decode.from(charset).keepBom(true);
+    Encode encode = Encode.to(StandardCharsets.UTF_8);
+    var replaced = Target.decodes(decode.andThen(encode), input, size);
+    String text = new String(Target.joined(replaced), StandardCharsets.UTF_8);
+    assertEquals(new String(input, charset), text);
+
+    var strict = decode.onMalformed(Malformed.REPORT).andThen(encode);
+    var checked = Target.decodes(strict, input, size);
+    if (!checked.failed()) {
+      assertEquals(replaced, checked);
+    }
   }
 }

@@ -1,9 +1,6 @@
 package dev.weir.checks.interop;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.Bytes;
 import dev.weir.Transform;
@@ -14,15 +11,12 @@ import dev.weir.compress.Zstd;
 import dev.weir.file.FileSink;
 import dev.weir.file.FileSource;
 import dev.weir.pipeline.Pipeline;
-import dev.weir.text.LogGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The tools of zstd, lz4 and brotli accept what Weir writes, and Weir reads what they write, byte
 /// for byte, whatever the data.
 class CodecToolsTest {
-  private static final long SEED = 20_261_123;
   private static final int[] SIZES = {0, 1, 7, 65_536, 131_073, 5_000_011};
 
   @TempDir Path folder;
@@ -125,54 +118,15 @@ class CodecToolsTest {
     return out.toByteArray();
   }
 
-  /// A log, noise, zeros, and half of each.
   private static List<byte[]> kinds(int size) throws Exception {
-    byte[] noise = new byte[size];
-    new Random(SEED + size).nextBytes(noise);
-    byte[] log = log(size);
-    byte[] mixed = noise.clone();
-    System.arraycopy(log, 0, mixed, 0, size / 2);
-    return List.of(log, noise, new byte[size], mixed);
-  }
-
-  private static byte[] log(int size) throws Exception {
-    var out = new ByteArrayOutputStream();
-    try (var blocks = LogGenerator.of(size).open()) {
-      for (Bytes block : blocks) {
-        out.write(block.toArray());
-      }
+    var all = new ArrayList<byte[]>();
+    for (Data data : Data.values()) {
+      all.add(data.bytes(size));
     }
-    return out.toByteArray();
+    return all;
   }
 
   private byte[] tool(List<String> words, Path file) throws IOException, InterruptedException {
-    assumeTrue(installed(words.getFirst()), () -> skipped(words.getFirst()));
-    var command = new ArrayList<>(words);
-    command.add(file.toString());
-    Path errors = folder.resolve("errors");
-    var process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-    byte[] out = process.getInputStream().readAllBytes();
-    assertTrue(process.waitFor(20, TimeUnit.SECONDS), "the tool hangs");
-    assertEquals(0, process.exitValue(), () -> read(errors));
-    return out;
-  }
-
-  private static String read(Path errors) {
-    try {
-      return Files.readString(errors);
-    } catch (IOException e) {
-      return e.toString();
-    }
-  }
-
-  private static boolean installed(String tool) {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-  }
-
-  private static String skipped(String tool) {
-    String reason = tool + " is not installed";
-    System.out.println("skipped: " + reason);
-    return reason;
+    return Tool.run(words, List.of(file), folder);
   }
 }

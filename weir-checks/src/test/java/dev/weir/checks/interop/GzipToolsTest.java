@@ -1,9 +1,6 @@
 package dev.weir.checks.interop;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.Bytes;
 import dev.weir.file.FileSink;
@@ -15,8 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,31 +122,6 @@ class GzipToolsTest {
   }
 
   private byte[] tool(String... command) throws IOException, InterruptedException {
-    assumeTrue(installed(command[0]), () -> skipped(command[0]));
-    Path errors = folder.resolve("errors");
-    var process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-    byte[] out = process.getInputStream().readAllBytes();
-    assertTrue(process.waitFor(20, TimeUnit.SECONDS), "the tool hangs");
-    assertEquals(0, process.exitValue(), () -> read(errors));
-    return out;
-  }
-
-  private static String read(Path errors) {
-    try {
-      return Files.readString(errors);
-    } catch (IOException e) {
-      return e.toString();
-    }
-  }
-
-  private static boolean installed(String tool) {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
-  }
-
-  private static String skipped(String tool) {
-    String reason = tool + " is not installed";
-    System.out.println("skipped: " + reason);
-    return reason;
+    return Tool.run(List.of(command), List.of(), folder);
   }
 }
