@@ -3,7 +3,12 @@ package dev.weir;
 import java.util.OptionalLong;
 
 /// A consumer as a sink.
-record ConsumerSink<T>(String name, CheckedConsumer<? super T> consumer) implements Sink<T> {
+record ConsumerSink<T>(CheckedConsumer<? super T> consumer) implements Sink<T> {
+
+  @Override
+  public String name() {
+    return "forEach";
+  }
 
   @Override
   public Writable<T> open() {

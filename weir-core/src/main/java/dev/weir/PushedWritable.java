@@ -2,10 +2,13 @@ package dev.weir;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A writable whose elements go through a chain into another writable.
-final class PushedWritable<I, O> extends AbstractWritable<I> implements Emitter<O>, Located {
+final class PushedWritable<I, O> extends AbstractWritable<I>
+    implements Emitter<O>, Located, Reporting, Gradual {
   private final Chain<I, O> chain;
   private final Writable<O> target;
 
@@ -66,8 +69,28 @@ final class PushedWritable<I, O> extends AbstractWritable<I> implements Emitter<
   }
 
   @Override
+  public @Nullable Report report() {
+    var reports = new ArrayList<>(chain.reports().values());
+    Report last = target instanceof Reporting reporting ? reporting.report() : null;
+    if (last != null) {
+      reports.add(last);
+    }
+    return Report.together(reports);
+  }
+
+  @Override
+  public String committedSoFar() {
+    return target instanceof Gradual gradual ? gradual.committedSoFar() : "";
+  }
+
+  @Override
   public boolean emit(O element) throws IOException, InterruptedException {
     return target.write(element);
+  }
+
+  @Override
+  public boolean consumed() {
+    return target instanceof ConsumingWritable<?>;
   }
 
   @Override

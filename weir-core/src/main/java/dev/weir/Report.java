@@ -1,8 +1,12 @@
 package dev.weir;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /// What a step has found out in a whole run.
 ///
@@ -52,5 +56,26 @@ public record Report(Kind kind, String text, Map<String, Object> values) {
   /// @return the report
   public static Report detail(String text, Map<String, Object> values) {
     return new Report(Kind.DETAIL, text, values);
+  }
+
+  /// What several have found out, as one: of the kind that matters most. How the work was done is
+  /// left out where somebody has more to say.
+  ///
+  /// @param reports in order
+  /// @return null if there are none
+  static @Nullable Report together(List<Report> reports) {
+    if (reports.size() < 2) {
+      return reports.isEmpty() ? null : reports.getFirst();
+    }
+    Kind kind = reports.stream().map(Report::kind).min(Comparator.naturalOrder()).orElseThrow();
+    var texts = new StringJoiner("; ");
+    var values = new LinkedHashMap<String, Object>();
+    for (Report report : reports) {
+      if (kind == Kind.DETAIL || report.kind != Kind.DETAIL) {
+        texts.add(report.text);
+      }
+      report.values.forEach(values::putIfAbsent);
+    }
+    return new Report(kind, texts.toString(), values);
   }
 }

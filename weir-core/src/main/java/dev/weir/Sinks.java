@@ -9,7 +9,7 @@ public final class Sinks {
   /// @param <T> what it takes
   /// @return the sink
   public static <T> Sink<T> discard() {
-    return new ConsumerSink<>("null", _ -> {});
+    return new Discarding<>();
   }
 
   /// Calls a consumer with each element.
@@ -18,6 +18,6 @@ public final class Sinks {
   /// @param <T> what it takes
   /// @return the sink
   public static <T> Sink<T> forEach(CheckedConsumer<? super T> consumer) {
-    return new ConsumerSink<>("forEach", consumer);
+    return new ConsumerSink<>(consumer);
   }
 }
