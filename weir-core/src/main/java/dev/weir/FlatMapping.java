@@ -17,11 +17,11 @@ record FlatMapping<I, O>(CheckedFunction<? super I, ? extends Iterable<? extends
     return "flatMap";
   }
 
-  private static final class Expanding<I, O> implements Step<I, O> {
+  static final class Expanding<I, O> implements Step<I, O> {
     private final CheckedFunction<? super I, ? extends Iterable<? extends O>> function;
     private Iterator<? extends O> rest = Collections.emptyIterator();
 
-    private Expanding(CheckedFunction<? super I, ? extends Iterable<? extends O>> function) {
+    Expanding(CheckedFunction<? super I, ? extends Iterable<? extends O>> function) {
       this.function = function;
     }
 

@@ -1,6 +1,11 @@
 package dev.weir;
 
-/// The essential transforms. Each holds nothing but what its comment says.
+import org.jspecify.annotations.Nullable;
+
+/// The essential transforms, which look at one element at a time. Each holds nothing but what its
+/// comment says.
+///
+/// More are in [Groups], [Distinct] and [Additions].
 public final class Transforms {
   private Transforms() {}
 
@@ -36,6 +41,51 @@ public final class Transforms {
     return new FlatMapping<>(function);
   }
 
+  /// Emits the elements of each iterable, in order; waits where downstream waits, inside one
+  /// iterable too; ends with its input; when downstream wants no more, the rest of an iterable is
+  /// not asked for. Holds one iterator.
+  ///
+  /// @param <T> what the iterables hold
+  /// @return the transform
+  public static <T> Transform<Iterable<? extends T>, T> flatten() {
+    return new Flattening<>();
+  }
+
+  /// Emits the function's result for each element for which it has one; waits where downstream
+  /// waits; ends with its input; when downstream wants no more, it is closed. Holds nothing.
+  ///
+  /// @param function gives the new element, or null to leave it out
+  /// @param <I> what goes in
+  /// @param <O> what comes out
+  /// @return the transform
+  public static <I, O> Transform<I, O> mapNotNull(
+      CheckedFunction<? super I, ? extends @Nullable O> function) {
+    return new MappingNotNull<>(function);
+  }
+
+  /// Emits, for each element, the value so far: what the function makes of the value before and the
+  /// element. The initial value itself is not emitted. Waits where downstream waits; ends with its
+  /// input; when downstream wants no more, it is closed. Holds one value.
+  ///
+  /// @param initial where each life begins; immutable, or not changed by the function
+  /// @param function gives the new value, never null and not changed afterwards
+  /// @param <I> what goes in
+  /// @param <O> what comes out
+  /// @return the transform
+  public static <I, O> Transform<I, O> scan(
+      O initial, CheckedBiFunction<? super O, ? super I, ? extends O> function) {
+    return new Scanning<>(initial, function);
+  }
+
+  /// Emits each element with its place, from 0; waits where downstream waits; ends with its input;
+  /// when downstream wants no more, it is closed. Holds nothing.
+  ///
+  /// @param <T> what goes in
+  /// @return the transform
+  public static <T> Transform<T, Indexed<T>> zipWithIndex() {
+    return new Indexing<>();
+  }
+
   /// Emits the first elements, and is done with the last of them.
   ///
   /// @param count how many, at least 0
@@ -54,6 +104,17 @@ public final class Transforms {
   /// @throws IllegalArgumentException if `count` is negative
   public static <T> Transform<T, T> drop(long count) {
     return new Dropping<>(count);
+  }
+
+  /// Emits what follows the first elements that the predicate accepts, beginning with the first
+  /// that it refuses; it is not asked again after that. Waits where downstream waits; ends with its
+  /// input; when downstream wants no more, it is closed. Holds nothing.
+  ///
+  /// @param predicate true for what is left out at the beginning
+  /// @param <T> what goes through
+  /// @return the transform
+  public static <T> Transform<T, T> dropWhile(CheckedPredicate<? super T> predicate) {
+    return new DroppingWhile<>(predicate);
   }
 
   /// Emits some of the elements, each with the same probability; ends with its input. Each life
@@ -85,6 +146,16 @@ public final class Transforms {
   /// @return the transform
   public static <T> Transform<T, T> takeWhile(CheckedPredicate<? super T> predicate) {
     return new TakingWhile<>(predicate);
+  }
+
+  /// Emits elements up to, and with, the first that is accepted, and is done with that one. Waits
+  /// where downstream waits. Holds nothing.
+  ///
+  /// @param predicate true for the last element
+  /// @param <T> what goes through
+  /// @return the transform
+  public static <T> Transform<T, T> takeUntil(CheckedPredicate<? super T> predicate) {
+    return new TakingUntil<>(predicate);
   }
 
   /// Emits each element, and reports how many bytes, if they are [Bytes], or else elements went
