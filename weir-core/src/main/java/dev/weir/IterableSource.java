@@ -7,13 +7,26 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The elements of an iterable.
-record IterableSource<T>(Iterable<? extends T> elements) implements Source<T> {
+record IterableSource<T>(Iterable<? extends T> elements) implements Source<T>, Sized {
 
   @Override
   public Cursor<T> open() {
-    OptionalLong size =
-        elements instanceof Collection<?> all ? OptionalLong.of(all.size()) : OptionalLong.empty();
-    return new Walking<>(elements.iterator(), size);
+    return new Walking<>(elements.iterator(), elements instanceof Collection<?>, size());
+  }
+
+  @Override
+  public OptionalLong size() {
+    return elements instanceof Collection<?> all
+        ? OptionalLong.of(sizeOf(all))
+        : OptionalLong.empty();
+  }
+
+  /// In bytes, if these are [Bytes].
+  private static long sizeOf(Collection<?> all) {
+    boolean counted = all.isEmpty() || !(all.iterator().next() instanceof Bytes);
+    return counted
+        ? all.size()
+        : all.stream().mapToLong(e -> e instanceof Bytes run ? run.length() : 0).sum();
   }
 
   @Override
@@ -28,10 +41,12 @@ record IterableSource<T>(Iterable<? extends T> elements) implements Source<T> {
 
   private static final class Walking<T> extends AbstractCursor<T> implements BatchCursor<T> {
     private final Iterator<? extends T> iterator;
+    private final boolean collected;
     private final OptionalLong size;
 
-    private Walking(Iterator<? extends T> iterator, OptionalLong size) {
+    private Walking(Iterator<? extends T> iterator, boolean collected, OptionalLong size) {
       this.iterator = iterator;
+      this.collected = collected;
       this.size = size;
     }
 
@@ -44,7 +59,7 @@ record IterableSource<T>(Iterable<? extends T> elements) implements Source<T> {
     @Override
     public int readBatch(Object[] into) throws IOException, InterruptedException {
       int count = 0;
-      int most = size.isPresent() ? into.length : 1;
+      int most = collected ? into.length : 1;
       while (count < most && iterator.hasNext()) {
         into[count++] = checked(iterator.next());
       }

@@ -92,4 +92,39 @@ public interface Source<T> extends Stage {
   default Source<T> peek(CheckedConsumer<? super T> consumer) {
     return through(Transforms.peek(consumer));
   }
+
+  /// Another source and then this one, which is opened when the other has ended whole; see
+  /// [Sources#concat(List)].
+  ///
+  /// @param first comes before this; `Sources.of(...)` for elements
+  /// @return a source of both, in order
+  default Source<T> prepend(Source<? extends T> first) {
+    return new ConcatSource<>(List.of(first, this));
+  }
+
+  /// This source and then another, which is opened when this one has ended whole; see
+  /// [Sources#concat(List)].
+  ///
+  /// @param next comes behind this; `Sources.of(...)` for elements
+  /// @return a source of both, in order
+  default Source<T> append(Source<? extends T> next) {
+    return new ConcatSource<>(List.of(this, next));
+  }
+
+  /// This source or, if it has ended whole without an element, another, which is opened only then.
+  ///
+  /// @param other what there is instead of nothing
+  /// @return a source of what one of them gives
+  default Source<T> orElse(Source<? extends T> other) {
+    return new OrElseSource<>(this, other);
+  }
+
+  /// This source several times, opened anew each time that it has ended whole.
+  ///
+  /// @param times how often, at least 0
+  /// @return a source of all that, in order
+  /// @throws IllegalArgumentException if it is negative
+  default Source<T> repeat(int times) {
+    return new RepeatSource<>(this, times);
+  }
 }

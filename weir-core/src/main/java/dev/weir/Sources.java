@@ -1,8 +1,13 @@
 package dev.weir;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Sources of what is there already.
+/// Sources of what is there already, of what a function gives, and of several sources in a row.
+///
+/// None of them has a thread, nor reads anything before it is asked for. What wants to emit from a
+/// loop of its own is a [Producer].
 public final class Sources {
   private Sources() {}
 
@@ -32,5 +37,81 @@ public final class Sources {
   /// @return the source
   public static <T> Source<T> of(Iterable<? extends T> elements) {
     return new IterableSource<>(elements);
+  }
+
+  /// A source of the numbers of a range, one by one.
+  ///
+  /// @param from the first
+  /// @param toExclusive behind the last; nothing comes if it is not above `from`
+  /// @return the source
+  public static Source<Integer> range(int from, int toExclusive) {
+    return new RangeSource(from, toExclusive);
+  }
+
+  /// A source of what a supplier gives, until that gives null. Each life calls it from the thread
+  /// that reads; an interrupt reaches it there, an abort does not. A supplier that closes over
+  /// something live, such as `reader::readLine`, gives one life what another has not taken.
+  ///
+  /// @param supplier gives an element, or null at the end; then it is not called again
+  /// @param <T> what it gives
+  /// @return the source
+  public static <T> Source<T> generate(CheckedSupplier<? extends @Nullable T> supplier) {
+    return new GeneratingSource<>(supplier);
+  }
+
+  /// A source without an end: an element, what the function makes of that, and so on.
+  ///
+  /// @param first the first element
+  /// @param next gives the element behind another, never null; called when that is asked for
+  /// @param <T> what it gives
+  /// @return the source
+  public static <T> Source<T> iterate(T first, CheckedFunction<? super T, ? extends T> next) {
+    return new IteratingSource<>(first, next);
+  }
+
+  /// A source of what a function gives for a state, which it changes: pages and where the next one
+  /// is, for instance.
+  ///
+  /// @param first the state at the beginning of each life
+  /// @param next gives an element and the state behind it, or empty at the end; then it is not
+  ///   called again
+  /// @param <S> the state
+  /// @param <T> what it gives
+  /// @return the source
+  public static <S, T> Source<T> unfold(
+      S first, CheckedFunction<? super S, Optional<Unfolded<S, T>>> next) {
+    return new UnfoldingSource<>(first, next);
+  }
+
+  /// A source of the same element, without an end.
+  ///
+  /// @param element not null
+  /// @param <T> what it gives
+  /// @return the source
+  public static <T> Source<T> repeat(T element) {
+    return new IteratingSource<>("repeat", element, same -> same);
+  }
+
+  /// A source of what sources give, in their turn. The first is opened with it, each other one when
+  /// the one before it has ended whole and is closed; so at most one is open. A failure names the
+  /// source that failed; what is behind it is not opened then. Its size is known if the first says
+  /// it when it is open, and the others are [Sized].
+  ///
+  /// @param sources in order
+  /// @param <T> what they give
+  /// @return the source
+  public static <T> Source<T> concat(List<? extends Source<? extends T>> sources) {
+    return new ConcatSource<>(List.copyOf(sources));
+  }
+
+  /// As [#concat(List)].
+  ///
+  /// @param sources in order
+  /// @param <T> what they give
+  /// @return the source
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public static <T> Source<T> concat(Source<? extends T>... sources) {
+    return new ConcatSource<>(List.of(sources));
   }
 }
