@@ -20,7 +20,9 @@ import dev.weir.internal.Scope;
 import dev.weir.internal.Timing;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collector;
@@ -184,7 +186,7 @@ public final class Pipeline<T> {
   /// @param <R> what is folded to
   /// @return a job whose result is the last value
   public <R> Job<R> fold(R initial, CheckedBiFunction<? super R, ? super T, ? extends R> function) {
-    return result(() -> new Results.Fold<>(initial, function));
+    return result(() -> new FoldResult<>(initial, function));
   }
 
   /// Closes it with a collector. What that keeps has no limit that Weir knows of.
@@ -194,7 +196,7 @@ public final class Pipeline<T> {
   /// @param <R> its result
   /// @return a job whose result is the collector's
   public <A, R> Job<R> collect(Collector<? super T, A, R> collector) {
-    return result(() -> new Results.Collect<>(collector));
+    return result(() -> new CollectResult<>(collector));
   }
 
   /// Closes it with a list.
@@ -204,23 +206,130 @@ public final class Pipeline<T> {
   /// @return a job whose result is an unmodifiable list
   /// @throws IllegalArgumentException if `max` is negative
   public Job<List<T>> toList(int max) {
-    if (max < 0) {
-      throw new IllegalArgumentException("toList needs a limit of at least 0: " + max);
-    }
-    return result(() -> new Results.ToList<>(max));
+    checkMax("toList", max);
+    return result(() -> new ListResult<>(max));
   }
 
   /// Closes it with its first element; what is before is stopped after that.
   ///
   /// @return a job whose result is the first element, or empty if there is none
   public Job<Optional<T>> first() {
-    return result(() -> new Results.First<>());
+    return result(() -> new FirstResult<>());
   }
 
-  private <R> Job<R> result(Supplier<? extends Results.Result<T, R>> results) {
+  /// Closes it with its last element.
+  ///
+  /// @return a job whose result is the last element, or empty if there is none
+  public Job<Optional<T>> last() {
+    return result(() -> new ReduceResult<>("last", (_, next) -> next));
+  }
+
+  /// Closes it with the number of its elements.
+  ///
+  /// @return a job whose result is how many there were
+  public Job<Long> count() {
+    return result(CountResult::new);
+  }
+
+  /// Closes it with a function that makes one element of two.
+  ///
+  /// @param function gives what stands for those before and the next one; not null
+  /// @return a job whose result is what stands for all, or empty if there is none
+  public Job<Optional<T>> reduce(CheckedBiFunction<? super T, ? super T, ? extends T> function) {
+    return result(() -> new ReduceResult<>("reduce", function));
+  }
+
+  /// Closes it with its smallest element, the first of equal ones.
+  ///
+  /// @param order called with two elements for each but the first
+  /// @return a job whose result is that element, or empty if there is none
+  public Job<Optional<T>> min(Comparator<? super T> order) {
+    return result(() -> new ReduceResult<>("min", (a, b) -> order.compare(a, b) <= 0 ? a : b));
+  }
+
+  /// Closes it with its largest element, the first of equal ones.
+  ///
+  /// @param order called with two elements for each but the first
+  /// @return a job whose result is that element, or empty if there is none
+  public Job<Optional<T>> max(Comparator<? super T> order) {
+    return result(() -> new ReduceResult<>("max", (a, b) -> order.compare(a, b) >= 0 ? a : b));
+  }
+
+  /// Closes it with the question whether the predicate accepts an element; what is before is
+  /// stopped after the first.
+  ///
+  /// @param predicate asked until it says true
+  /// @return a job whose result is false if no element was accepted
+  public Job<Boolean> anyMatch(CheckedPredicate<? super T> predicate) {
+    return result(() -> new MatchResult<>("anyMatch", predicate, true, true));
+  }
+
+  /// Closes it with the question whether the predicate accepts all elements; what is before is
+  /// stopped after the first that it refuses.
+  ///
+  /// @param predicate asked until it says false
+  /// @return a job whose result is true if no element was refused
+  public Job<Boolean> allMatch(CheckedPredicate<? super T> predicate) {
+    return result(() -> new MatchResult<>("allMatch", predicate, false, false));
+  }
+
+  /// Closes it with the question whether the predicate refuses all elements; what is before is
+  /// stopped after the first that it accepts.
+  ///
+  /// @param predicate asked until it says true
+  /// @return a job whose result is true if no element was accepted
+  public Job<Boolean> noneMatch(CheckedPredicate<? super T> predicate) {
+    return result(() -> new MatchResult<>("noneMatch", predicate, true, false));
+  }
+
+  /// Closes it with a map, in the order in which the keys came. A key that comes twice fails the
+  /// run; see [#toMap(int, CheckedFunction, CheckedFunction, CheckedBiFunction)].
+  ///
+  /// @param max the most keys, at least 0; one more fails the run with a [dev.weir.LimitException]
+  /// @param key gives an element's key, not null
+  /// @param value gives an element's value, not null
+  /// @param <K> what the keys are
+  /// @param <V> what the values are
+  /// @return a job whose result is an unmodifiable map
+  /// @throws IllegalArgumentException if `max` is negative
+  public <K, V> Job<Map<K, V>> toMap(
+      int max,
+      CheckedFunction<? super T, ? extends K> key,
+      CheckedFunction<? super T, ? extends V> value) {
+    checkMax("toMap", max);
+    return result(() -> new MapResult<T, K, V>(max, key, value, null));
+  }
+
+  /// Closes it with a map, in the order in which the keys came first.
+  ///
+  /// @param max the most keys, at least 0; one more fails the run with a [dev.weir.LimitException]
+  /// @param key gives an element's key, not null
+  /// @param value gives an element's value, not null
+  /// @param merge gives the value for a key that came again, of the one before and the new one; not
+  ///   null
+  /// @param <K> what the keys are
+  /// @param <V> what the values are
+  /// @return a job whose result is an unmodifiable map
+  /// @throws IllegalArgumentException if `max` is negative
+  public <K, V> Job<Map<K, V>> toMap(
+      int max,
+      CheckedFunction<? super T, ? extends K> key,
+      CheckedFunction<? super T, ? extends V> value,
+      CheckedBiFunction<? super V, ? super V, ? extends V> merge) {
+    checkMax("toMap", max);
+    return result(() -> new MapResult<T, K, V>(max, key, value, merge));
+  }
+
+  private static void checkMax(String name, int max) {
+    if (max < 0) {
+      throw new IllegalArgumentException(name + " needs a limit of at least 0: " + max);
+    }
+  }
+
+  private <R> Job<R> result(Supplier<? extends Result<T, R>> results) {
     return job(
         () -> {
-          Results.Result<T, R> result = results.get();
+          Result<T, R> result = results.get();
           return new Ended<>(result, _ -> result.result());
         });
   }
