@@ -7,26 +7,28 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The elements of an iterable.
-record IterableSource<T>(Iterable<? extends T> elements) implements Source<T>, Sized {
+///
+/// @param own whether they are a list of ours, which may be looked at without anybody noticing
+record IterableSource<T>(Iterable<? extends T> elements, boolean own) implements Source<T>, Sized {
 
   @Override
   public Cursor<T> open() {
     return new Walking<>(elements.iterator(), elements instanceof Collection<?>, size());
   }
 
+  /// Bytes of a list of ours, if it has them. Of any other collection nobody can tell before they
+  /// come whether its elements are bytes.
   @Override
   public OptionalLong size() {
-    return elements instanceof Collection<?> all
-        ? OptionalLong.of(sizeOf(all))
-        : OptionalLong.empty();
+    if (!(elements instanceof Collection<?> all)) {
+      return OptionalLong.empty();
+    }
+    boolean counted = !own || all.isEmpty() || !(all.iterator().next() instanceof Bytes);
+    return OptionalLong.of(counted ? all.size() : bytes(all));
   }
 
-  /// In bytes, if these are [Bytes].
-  private static long sizeOf(Collection<?> all) {
-    boolean counted = all.isEmpty() || !(all.iterator().next() instanceof Bytes);
-    return counted
-        ? all.size()
-        : all.stream().mapToLong(e -> e instanceof Bytes run ? run.length() : 0).sum();
+  private static long bytes(Collection<?> all) {
+    return all.stream().mapToLong(e -> e instanceof Bytes run ? run.length() : 0).sum();
   }
 
   @Override

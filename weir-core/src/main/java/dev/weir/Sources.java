@@ -16,7 +16,7 @@ public final class Sources {
   /// @param <T> what it would give
   /// @return the source
   public static <T> Source<T> empty() {
-    return new IterableSource<>(List.of());
+    return new IterableSource<>(List.of(), true);
   }
 
   /// A source of these elements.
@@ -27,7 +27,7 @@ public final class Sources {
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   public static <T> Source<T> of(T... elements) {
-    return new IterableSource<>(List.of(elements));
+    return new IterableSource<>(List.of(elements), true);
   }
 
   /// A source of what an iterable gives; it is iterated anew for each life.
@@ -36,7 +36,7 @@ public final class Sources {
   /// @param <T> what it gives
   /// @return the source
   public static <T> Source<T> of(Iterable<? extends T> elements) {
-    return new IterableSource<>(elements);
+    return new IterableSource<>(elements, false);
   }
 
   /// A source of the numbers of a range, one by one.
