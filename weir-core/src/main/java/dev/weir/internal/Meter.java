@@ -11,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threads: [#sample()] in the clock thread; [#readings(List)] from anywhere.
 public final class Meter {
+  private static final long WHOLE =
+      840; // shares of a tick; so that most numbers of workers divide it
+
   private final List<Section> sections;
-  private final long[] busy; // by stage; written by the clock thread
+  private final List<Worker> workers;
+  private final int[] workersOf; // by stage
+  private final long[] busy; // by stage, in shares of a tick; written by the clock thread
   private volatile long ticks;
 
-  Meter(int stages, List<Section> sections) {
+  Meter(int stages, List<Section> sections, List<Worker> workers) {
     this.sections = sections;
+    this.workers = workers;
+    this.workersOf = new int[stages];
+    workers.forEach(worker -> workersOf[worker.stage]++);
     this.busy = new long[stages];
   }
 
@@ -27,7 +35,8 @@ public final class Meter {
   /// @param bytesIn bytes it has taken
   /// @param elementsOut elements it has given
   /// @param bytesOut bytes it has given
-  /// @param busy its share of the run's time with the thread, from 0 to 1; sampled
+  /// @param busy its share of the run's time with the thread, or of the time of its own threads,
+  ///   from 0 to 1; sampled
   /// @param boundary what a boundary holds; null for other stages
   public record Reading(
       String name,
@@ -51,8 +60,14 @@ public final class Meter {
   void sample() {
     for (Section section : sections) {
       int stage = section.busyStage();
-      if (stage >= 0 && stage < busy.length) {
-        busy[stage]++;
+      boolean crossing = section.before != null && stage == section.firstStage;
+      if (stage >= 0 && stage < busy.length && !crossing) {
+        busy[stage] += WHOLE;
+      }
+    }
+    for (Worker worker : workers) {
+      if (worker.busy()) {
+        busy[worker.stage] += WHOLE / workersOf[worker.stage];
       }
     }
     long seen = ticks;
@@ -88,7 +103,7 @@ public final class Meter {
   private Reading head(List<Stage> stages, Section section, long seen) {
     long elements = section.chain.elements(0);
     long bytes = section.chain.bytes(0);
-    Ring ring = section.before;
+    Passage passage = section.before;
     int before = sections.indexOf(section) - 1;
     Chain<?, ?> writer = before < 0 ? null : sections.get(before).chain;
     return new Reading(
@@ -97,13 +112,17 @@ public final class Meter {
         writer == null ? 0 : writer.bytes(writer.size()),
         elements,
         bytes,
-        ring == null ? share(section.firstStage, seen) : 0,
-        ring == null ? null : boundary(ring));
+        share(section.firstStage, seen),
+        passage == null ? null : boundary(passage));
   }
 
-  private static BoundaryReading boundary(Ring ring) {
+  private static BoundaryReading boundary(Passage passage) {
     return new BoundaryReading(
-        ring.bound(), ring.fill(), ring.weight(), ring.fullNanos(), ring.emptyNanos());
+        passage.bound(),
+        passage.fill(),
+        passage.weight(),
+        passage.fullNanos(),
+        passage.emptyNanos());
   }
 
   private Reading sink(List<Stage> stages, Chain<?, ?> chain, long seen) {
@@ -119,6 +138,6 @@ public final class Meter {
   }
 
   private double share(int stage, long seen) {
-    return seen == 0 ? 0 : Math.min(1, (double) busy[stage] / seen);
+    return seen == 0 ? 0 : Math.min(1, (double) busy[stage] / WHOLE / seen);
   }
 }

@@ -1,6 +1,5 @@
 package dev.weir.internal;
 
-import dev.weir.Bound;
 import dev.weir.Chain;
 import dev.weir.Cursor;
 import dev.weir.Located;
@@ -32,6 +31,8 @@ final class Opening {
   private final Plan plan;
   private final List<Live> ends = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
+  private final List<Worker> allWorkers = new ArrayList<>();
+  private List<Worker> workers = List.of(); // of the crossing that was opened last
   private volatile int stage; // what is being opened; written by the caller's thread
 
   Opening(Scope scope, Plan plan) {
@@ -55,11 +56,11 @@ final class Opening {
     scope.checkFine();
     SameFile.refuse(cursor, sink, plan.stages().getLast().name());
     refuseSides(pieces, chains, cursor, Located.keysOf(sink));
-    Ring before = null;
+    Passage before = null;
     for (int i = 0; i < pieces.size(); i++) {
       boolean last = i == pieces.size() - 1;
-      Ring behind = last ? null : new Ring(bound(pieces.get(i + 1)));
-      Writable<Object> out = behind == null ? sink : new RingWriter(behind);
+      Passage behind = last ? null : openPassage(pieces.get(i + 1));
+      Writable<Object> out = behind == null ? sink : behind.writer();
       connect(
           pieces.get(i),
           before == null ? cursor : reader(before),
@@ -104,11 +105,11 @@ final class Opening {
     List<Plan.Piece> pushed = pieces.subList(0, pieces.size() - 1);
     List<Chain<Object, Object>> chains = openSteps(pushed);
     refuseSides(pushed, chains, cursor, Set.of());
-    Ring before = null;
+    Passage before = null;
     for (int i = 0; i < pushed.size(); i++) {
-      Ring behind = new Ring(bound(pieces.get(i + 1)));
+      Passage behind = openPassage(pieces.get(i + 1));
       Cursor<Object> in = before == null ? cursor : reader(before);
-      connect(pieces.get(i), in, chains.get(i), new RingWriter(behind), before, behind);
+      connect(pieces.get(i), in, chains.get(i), behind.writer(), before, behind);
       before = behind;
     }
     return openLast(before == null ? cursor : add(reader(before)), pieces.getLast());
@@ -190,25 +191,48 @@ final class Opening {
       @Nullable Cursor<Object> in,
       Chain<Object, Object> chain,
       Writable<Object> out,
-      @Nullable Ring before,
-      @Nullable Ring behind) {
+      @Nullable Passage before,
+      @Nullable Passage behind) {
     Stage head = piece.head();
     Producer<Object> producer = head instanceof Plan.Head p ? erased(p.producer()) : null;
     Section upstream = sections.isEmpty() ? null : sections.getLast();
     Stay stay = scope.stay(head.name());
     sections.add(
         new Section(
-            scope, stay, piece.index(), producer, in, chain, out, upstream, before, behind));
+            scope,
+            stay,
+            piece.index(),
+            producer,
+            in,
+            chain,
+            out,
+            upstream,
+            before,
+            behind,
+            workers));
   }
 
-  /// The reading end of the boundary behind the section that was connected last.
-  private RingReader reader(Ring ring) {
-    Section writer = sections.getLast();
-    return new RingReader(ring, writer::unwanted);
+  /// Opens the crossing before a piece, with its workers.
+  private Passage openPassage(Plan.Piece piece) throws IOException {
+    stage = piece.index();
+    scope.checkFine();
+    Passage passage = add(((Crossing) piece.head()).open());
+    workers =
+        passage.loops().stream()
+            .map(loop -> new Worker(scope, piece.index(), piece.head().name(), loop))
+            .toList();
+    allWorkers.addAll(workers);
+    return passage;
   }
 
-  private static Bound bound(Plan.Piece piece) {
-    return ((Plan.Boundary) piece.head()).bound();
+  /// The reading end of the crossing behind the section that was connected last.
+  private Cursor<Object> reader(Passage passage) {
+    return passage.reader(sections.getLast()::unwanted);
+  }
+
+  /// The threads of the crossings.
+  List<Worker> workers() {
+    return allWorkers;
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the builder checked the types
@@ -224,6 +248,7 @@ final class Opening {
   /// Closes what was opened; what fails in that goes to the scope.
   void abandon() {
     sections.forEach(Section::never);
+    allWorkers.forEach(Worker::never);
     for (Live live : ends) {
       try {
         live.end().close();

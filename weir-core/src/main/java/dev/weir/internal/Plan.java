@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What a pipeline comes down to: a head, what is between, and a sink.
 ///
 /// @param head a [dev.weir.Source] or a [Plan.Head]
-/// @param middle transforms and boundaries, in order
+/// @param middle transforms and crossings, in order
 /// @param sink null if the last section is pulled by the caller
 public record Plan(Stage head, List<Stage> middle, @Nullable Sink<?> sink) {
 
@@ -33,10 +33,15 @@ public record Plan(Stage head, List<Stage> middle, @Nullable Sink<?> sink) {
     }
   }
 
-  /// A boundary: the sections before and behind it have a thread each.
+  /// The plain crossing: the sections before and behind it have a thread each.
   ///
   /// @param bound how much it holds
-  public record Boundary(Bound bound) implements Stage {
+  public record Boundary(Bound bound) implements Crossing {
+    @Override
+    public Passage open() {
+      return new Ring(bound);
+    }
+
     @Override
     public String name() {
       return "buffer";
@@ -61,7 +66,7 @@ public record Plan(Stage head, List<Stage> middle, @Nullable Sink<?> sink) {
     return all;
   }
 
-  /// The pieces between boundaries, from the first that is wanted: a `take(0)` has nothing before
+  /// The pieces between crossings, from the first that is wanted: a `take(0)` has nothing before
   /// it.
   List<Piece> pieces() {
     int wanted = firstWanted();
@@ -97,7 +102,7 @@ public record Plan(Stage head, List<Stage> middle, @Nullable Sink<?> sink) {
   /// What one thread does.
   ///
   /// @param index the number of its first stage, from 0
-  /// @param head a source, a producer, or the boundary before it
+  /// @param head a source, a producer, or the crossing before it
   /// @param steps what elements go through
   record Piece(int index, Stage head, List<Transform<?, ?>> steps) {
     int stageBehind() {

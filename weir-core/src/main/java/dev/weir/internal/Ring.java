@@ -1,6 +1,8 @@
 package dev.weir.internal;
 
 import dev.weir.Bound;
+import dev.weir.Cursor;
+import dev.weir.Writable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// returns the element.
 ///
 /// An empty ring costs under 1 KB whatever its bound; its slots grow with its fill.
-public final class Ring extends RingState.PadBehind {
+public final class Ring extends RingState.PadBehind implements Passage {
   /*
    * Publishing. The writer puts an element into its slot with release; the reader finds it by reading
    * the slot with acquire, and null means empty. `tail` serves the writer and the gauges only, so no
@@ -80,6 +82,16 @@ public final class Ring extends RingState.PadBehind {
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
+  }
+
+  @Override
+  public Writable<Object> writer() {
+    return new RingWriter(this);
+  }
+
+  @Override
+  public Cursor<Object> reader(Runnable unwanted) {
+    return new RingReader(this, unwanted);
   }
 
   // Writing
@@ -445,7 +457,7 @@ public final class Ring extends RingState.PadBehind {
 
   // From anywhere
 
-  /// The run is over: both sides throw, now and for ever.
+  @Override
   public void cancel() {
     leave(RingState.CANCELLED);
     wakeBoth();
@@ -474,33 +486,25 @@ public final class Ring extends RingState.PadBehind {
     return state != RingState.OPEN;
   }
 
-  /// How many elements are held now: exact.
-  ///
-  /// @return from 0 to the bound
+  @Override
   public long fill() {
     long written =
         (long) TAIL.getAcquire(this); // first, so that it never shows more than the bound
     return Math.max(0, written - (long) HEAD.getAcquire(this));
   }
 
-  /// How much is held now: exact; 0 if the bound has no weight.
-  ///
-  /// @return in the bound's unit
+  @Override
   public long weight() {
     long written = (long) WEIGHT_IN.getAcquire(this);
     return Math.max(0, written - (long) WEIGHT_OUT.getAcquire(this));
   }
 
-  /// How long the writer has found it full, in all and up to now.
-  ///
-  /// @return nanoseconds
+  @Override
   public long fullNanos() {
     return writerParkedNanos + since(writerParkedSince);
   }
 
-  /// How long the reader has found it empty, in all and up to now.
-  ///
-  /// @return nanoseconds
+  @Override
   public long emptyNanos() {
     return readerParkedNanos + since(readerParkedSince);
   }
@@ -519,23 +523,17 @@ public final class Ring extends RingState.PadBehind {
     return readerParks;
   }
 
-  /// Whether the writer sleeps because it is full.
-  ///
-  /// @return true while it does
+  @Override
   public boolean writerWaiting() {
     return writerParkedSince != 0;
   }
 
-  /// Whether the reader sleeps because it is empty.
-  ///
-  /// @return true while it does
+  @Override
   public boolean readerWaiting() {
     return readerParkedSince != 0;
   }
 
-  /// Its limits.
-  ///
-  /// @return as given
+  @Override
   public Bound bound() {
     return bound;
   }

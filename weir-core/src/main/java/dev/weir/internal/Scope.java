@@ -43,6 +43,7 @@ public final class Scope {
   private int unsettled; // sections before the last that have not closed all they had
 
   private volatile List<Section> sections = List.of(); // written once, when all is open
+  private volatile List<Worker> workers = List.of(); // written once, before that
   private volatile @Nullable Meter meter;
   private volatile @Nullable Thread caller;
   private volatile @Nullable Opening inOpening; // written once, by the caller
@@ -78,7 +79,8 @@ public final class Scope {
     opening(
         live,
         () -> {
-          begin(live.open());
+          live.open();
+          begin(live);
           return live;
         });
   }
@@ -95,10 +97,11 @@ public final class Scope {
             live,
             () -> {
               Cursor<?> pulled = live.openPulled();
-              begin(live.sections());
+              begin(live);
               return pulled;
             });
-    sections.forEach(this::start);
+    workers.forEach(worker -> start(worker, worker.stage));
+    sections.forEach(section -> start(section, section.firstStage));
     int firstPulled = plan.pieces().getLast().index();
     return new PulledRun(this, last, firstPulled);
   }
@@ -146,9 +149,11 @@ public final class Scope {
     throw new AssertionError("an opening that failed has a failure");
   }
 
-  private void begin(List<Section> all) {
+  private void begin(Opening live) {
+    List<Section> all = live.sections();
     unsettled = plan.sink() == null ? all.size() : all.size() - 1;
-    meter = new Meter(stages.size(), all);
+    workers = List.copyOf(live.workers());
+    meter = new Meter(stages.size(), all, workers);
     sections = List.copyOf(all);
     if (!fine()) {
       stopAll(); // cancelled just before the sections were known
@@ -161,7 +166,10 @@ public final class Scope {
   /// @throws Exception the one failure of the run
   public void run() throws Exception {
     Sampler.watch(this);
-    sections.subList(0, sections.size() - 1).forEach(this::start);
+    workers.forEach(worker -> start(worker, worker.stage));
+    for (Section section : sections.subList(0, sections.size() - 1)) {
+      start(section, section.firstStage);
+    }
     sections.getLast().run();
     join();
     if (outcome.isInterruption()) {
@@ -170,14 +178,14 @@ public final class Scope {
     outcome.rethrow();
   }
 
-  private void start(Section section) {
+  private void start(Runnable part, int stage) {
     try {
-      Thread thread = timing.threads().newThread(section);
+      Thread thread = timing.threads().newThread(part);
       thread.start();
       threads.add(thread);
     } catch (Throwable e) {
-      fail(section.firstStage, e);
-      section.run(); // without a thread it still has to close what it holds
+      fail(stage, e);
+      part.run(); // without a thread it still has to close what it holds
     }
   }
 
@@ -201,6 +209,7 @@ public final class Scope {
     if (!outcome.isStuck()) {
       threads.forEach(Scope::joined);
       sections.forEach(section -> section.stay.joinStopper());
+      workers.forEach(worker -> worker.stay.joinStopper());
     }
     if (whole && fine()) {
       boolean _ = endSides(opening);
@@ -235,12 +244,17 @@ public final class Scope {
   private void awaitSections() throws InterruptedException {
     lock.lock();
     try {
-      while (!outcome.isStuck() && !sections.stream().allMatch(section -> section.over)) {
+      while (!outcome.isStuck() && !allOver()) {
         changed.await();
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean allOver() {
+    return sections.stream().allMatch(section -> section.over)
+        && workers.stream().allMatch(worker -> worker.over);
   }
 
   /// A section before the last has closed all it had.
@@ -440,6 +454,7 @@ public final class Scope {
       section.halt();
       section.stay.stop();
     }
+    Worker.stop(workers);
     signal();
   }
 
@@ -449,6 +464,11 @@ public final class Scope {
     for (Section section : sections) {
       if (section.stay == stay) {
         stage = section.activeStage();
+      }
+    }
+    for (Worker worker : workers) {
+      if (worker.stay == stay) {
+        stage = worker.stage;
       }
     }
     outcome.stuck(stage, timing.graceMillis(), stay.stack());

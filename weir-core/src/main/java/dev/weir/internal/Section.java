@@ -17,6 +17,7 @@ import dev.weir.TransferTarget;
 import dev.weir.Writable;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,11 @@ final class Section implements Runnable, Emitter<Object> {
   final Stay stay;
   final Chain<Object, Object> chain;
   final int firstStage; // numbers of stages are from 0 here
-  final @Nullable Ring before;
-  final @Nullable Ring behind;
+  final @Nullable Passage before;
+  final @Nullable Passage behind;
 
   private final Scope scope;
+  private final List<Worker> workers; // of what is behind
   private final @Nullable Section upstream;
   private final @Nullable Producer<Object> producer;
   private final @Nullable Cursor<Object> in;
@@ -64,8 +66,9 @@ final class Section implements Runnable, Emitter<Object> {
       Chain<Object, Object> chain,
       Writable<Object> out,
       @Nullable Section upstream,
-      @Nullable Ring before,
-      @Nullable Ring behind) {
+      @Nullable Passage before,
+      @Nullable Passage behind,
+      List<Worker> workers) {
     this.scope = scope;
     this.stay = stay;
     this.firstStage = firstStage;
@@ -77,6 +80,7 @@ final class Section implements Runnable, Emitter<Object> {
     this.upstream = upstream;
     this.before = before;
     this.behind = behind;
+    this.workers = behind == null ? List.of() : workers;
   }
 
   @Override
@@ -398,10 +402,12 @@ final class Section implements Runnable, Emitter<Object> {
     // All are marked before any is stopped: a section that is stopped takes its neighbours with it.
     for (Section section = this; section != null; section = section.upstream) {
       section.unwanted = true;
+      Worker.unwanted(section.workers);
     }
     for (Section section = this; section != null; section = section.upstream) {
       section.halt();
       section.stay.stop();
+      Worker.stop(section.workers);
     }
   }
 

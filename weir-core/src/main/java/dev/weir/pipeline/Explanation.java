@@ -2,7 +2,7 @@ package dev.weir.pipeline;
 
 import dev.weir.Sizes;
 import dev.weir.Stage;
-import dev.weir.internal.Plan;
+import dev.weir.internal.Crossing;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -20,8 +20,13 @@ final class Explanation {
     int thread = 0;
     boolean first = true;
     for (Stage stage : stages) {
-      if (stage instanceof Plan.Boundary boundary) {
-        row(text, DAM, "buffer", width, boundary.bound().toString());
+      if (stage instanceof Crossing crossing) {
+        row(text, DAM, crossing.name(), width, crossing.bound().toString());
+        if (crossing.workers() > 0) {
+          int last = thread + crossing.workers();
+          row(text, threads(thread + 1, last), crossing.name(), width, held(stage));
+          thread = last;
+        }
         first = true;
       } else {
         row(text, first ? "thread " + ++thread : "", stage.name(), width, held(stage));
@@ -30,6 +35,10 @@ final class Explanation {
     }
     row(text, "memory", bound.toString(), 0, "");
     return text.toString();
+  }
+
+  private static String threads(int first, int last) {
+    return first == last ? "thread " + first : "thr. " + first + "-" + last;
   }
 
   private static void row(StringBuilder text, String left, String name, int width, String held) {

@@ -2,7 +2,7 @@ package dev.weir.pipeline;
 
 import dev.weir.Sizes;
 import dev.weir.Stage;
-import dev.weir.internal.Plan;
+import dev.weir.internal.Crossing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -71,8 +71,8 @@ public sealed interface MemoryBound {
   }
 
   private static String unstated(Stage stage) {
-    return stage instanceof Plan.Boundary boundary
-        ? boundary.name() + " (" + Sizes.count(boundary.bound().elements()) + " elements)"
+    return stage instanceof Crossing crossing
+        ? crossing.name() + " (" + Sizes.count(crossing.bound().elements()) + " elements)"
         : stage.name();
   }
 }

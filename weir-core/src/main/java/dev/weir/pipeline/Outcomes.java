@@ -17,14 +17,4 @@ final class Outcomes {
       throw new AssertionError("the outcome of a run is one of these", e);
     }
   }
-
-  /// Throws anything, from a method that declares less; `throw sneaky(e)`.
-  static RuntimeException sneaky(Exception e) {
-    throw Outcomes.<RuntimeException>as(e);
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <E extends Throwable> E as(Throwable e) throws E {
-    throw (E) e;
-  }
 }

@@ -6,6 +6,7 @@ import dev.weir.Cursor;
 import dev.weir.Source;
 import dev.weir.Writable;
 import dev.weir.internal.Ring;
+import dev.weir.internal.Thrown;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -351,7 +352,7 @@ public final class Pipe<T> implements Source<T>, Writable<T> {
           case IOException io -> throw io;
           case Error error -> throw error;
           case InterruptedException interrupted -> throw new IOException(interrupted);
-          case Exception exception -> throw Outcomes.sneaky(exception);
+          case Exception exception -> throw Thrown.as(exception);
           default -> throw new IOException(cause);
         }
       }

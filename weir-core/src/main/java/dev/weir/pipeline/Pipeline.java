@@ -15,6 +15,8 @@ import dev.weir.Source;
 import dev.weir.Stage;
 import dev.weir.Transform;
 import dev.weir.Transforms;
+import dev.weir.internal.Concurrent;
+import dev.weir.internal.Crossing;
 import dev.weir.internal.Plan;
 import dev.weir.internal.Scope;
 import dev.weir.internal.Timing;
@@ -158,8 +160,54 @@ public final class Pipeline<T> {
   /// @param bound how much it holds; a hard limit
   /// @return the longer pipeline
   public Pipeline<T> buffer(Bound bound) {
+    return across(new Plan.Boundary(bound));
+  }
+
+  /// Changes each element, several at a time, and gives the results in the order of the input.
+  /// Emits a result as soon as it and all before it are there; waits where downstream waits; ends
+  /// with its input. When downstream wants no more, calls that are under way are interrupted. It
+  /// has a thread for each call, for the whole run. Holds at most four elements for each thread,
+  /// and at least 64: those that wait, those that are worked on, and results that wait for one
+  /// before them, together.
+  ///
+  /// @param threads how many calls at a time, at least 1
+  /// @param function gives the new element, never null; called by several threads at a time. What
+  ///   it throws fails the run; calls that are under way are interrupted
+  /// @param <O> what it gives
+  /// @return the longer pipeline
+  /// @throws IllegalArgumentException if the number is out of range
+  public <O> Pipeline<O> mapConcurrent(
+      int threads, CheckedFunction<? super T, ? extends O> function) {
+    return mapConcurrent(threads, Bound.elements(Math.max(64, 4L * threads)), function);
+  }
+
+  /// As [#mapConcurrent(int, CheckedFunction)], with a bound of your own.
+  ///
+  /// @param threads how many calls at a time, at least 1
+  /// @param bound the most that waits, is worked on, or is finished and waits, together; what an
+  ///   element weighs as it comes in counts until its result has gone on
+  /// @param function gives the new element, never null; called by several threads at a time
+  /// @param <O> what it gives
+  /// @return the longer pipeline
+  /// @throws IllegalArgumentException if a number is out of range
+  public <O> Pipeline<O> mapConcurrent(
+      int threads, Bound bound, CheckedFunction<? super T, ? extends O> function) {
+    return across(new Concurrent(threads, bound, erased(function)));
+  }
+
+  /// Sends elements through steps that stand side by side, each with a thread of its own. Emits
+  /// what they give as it is ready; waits where downstream waits; ends when all lanes have ended.
+  ///
+  /// @param lanes how many, what each does, and how much waits before and behind them
+  /// @param <O> what they give
+  /// @return the longer pipeline
+  public <O> Pipeline<O> parallel(Lanes<? super T, ? extends O> lanes) {
+    return across(lanes.crossing());
+  }
+
+  private <O> Pipeline<O> across(Crossing crossing) {
     var longer = new ArrayList<>(middle);
-    longer.add(new Plan.Boundary(bound));
+    longer.add(crossing);
     return new Pipeline<>(head, List.copyOf(longer));
   }
 
@@ -346,7 +394,7 @@ public final class Pipeline<T> {
   /// @throws InterruptedException if interrupted while waiting; nothing stays open
   /// @throws IllegalStateException if it begins with a producer and has no buffer
   public Cursor<T> open() throws IOException, InterruptedException {
-    boolean threaded = middle.stream().anyMatch(stage -> stage instanceof Plan.Boundary);
+    boolean threaded = middle.stream().anyMatch(stage -> stage instanceof Crossing);
     if (!threaded && head instanceof Source<?> source) {
       return fused(source).open();
     }

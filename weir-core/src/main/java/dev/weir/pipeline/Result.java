@@ -3,6 +3,7 @@ package dev.weir.pipeline;
 import dev.weir.AbstractWritable;
 import dev.weir.Sink;
 import dev.weir.Writable;
+import dev.weir.internal.Thrown;
 import java.io.IOException;
 
 /// A sink that makes one value of what it takes. Serves one run.
@@ -24,7 +25,7 @@ abstract class Result<T, R> extends AbstractWritable<T> implements Sink<T> {
     try {
       return taken(element);
     } catch (Exception e) {
-      throw Outcomes.sneaky(e);
+      throw Thrown.as(e);
     }
   }
 
