@@ -41,6 +41,11 @@ class BrokenLawsTest {
                 .on(1, 2)
                 .gives(1, 1, 2, 2)),
         broken(
+            Law.AS_A_PART_OF_A_SINK_IT_GIVES_THE_SAME,
+            Operator.step("loses the last group", made(LosingTheLast::new))
+                .on(1, 2, 3)
+                .gives(List.of(1, 2), List.of(3))),
+        broken(
             Law.BUFFERS_AROUND_IT_CHANGE_NOTHING,
             Operator.pipeline("gives the same object again", 0, _ -> BrokenLawsTest::reusing)
                 .on(1, 2, 3)

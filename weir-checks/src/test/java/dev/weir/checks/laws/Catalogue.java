@@ -2,6 +2,7 @@ package dev.weir.checks.laws;
 
 import static dev.weir.checks.laws.Operator.calling;
 import static dev.weir.checks.laws.Operator.pipeline;
+import static dev.weir.checks.laws.Operator.source;
 import static dev.weir.checks.laws.Operator.step;
 
 import dev.weir.Additions;
@@ -9,6 +10,7 @@ import dev.weir.Bound;
 import dev.weir.Distinct;
 import dev.weir.Groups;
 import dev.weir.Indexed;
+import dev.weir.Sources;
 import dev.weir.Transform;
 import dev.weir.Transforms;
 import java.util.List;
@@ -23,7 +25,7 @@ final class Catalogue {
   private Catalogue() {}
 
   static List<Operator> all() {
-    return Stream.of(eachByItself(), withAState(), groups(), additions(), threads())
+    return Stream.of(eachByItself(), withAState(), groups(), additions(), sources(), threads())
         .flatMap(List::stream)
         .toList();
   }
@@ -129,6 +131,19 @@ final class Catalogue {
             .on(1, 2)
             .gives(7, 1, 0, 2, 9)
             .givesForNothing(7, 9));
+  }
+
+  private static List<Operator> sources() {
+    return List.of(
+        source("append to a source", 1, s -> s.append(Sources.of(8, 9)))
+            .on(1, 2)
+            .gives(1, 2, 8, 9)
+            .givesForNothing(8, 9),
+        source("prepend to a source", 0, s -> s.prepend(Sources.of(8, 9)))
+            .on(1, 2)
+            .gives(8, 9, 1, 2)
+            .givesForNothing(8, 9),
+        source("orElse", 1, s -> s.orElse(Sources.of(8))).givesAll().givesForNothing(8));
   }
 
   /// What has threads runs ahead of the first result by what it holds, and by what each thread has

@@ -7,6 +7,7 @@ import java.util.Locale;
 enum Law {
   PUSHED_IT_GIVES_WHAT_IT_SAYS,
   PULLED_IT_GIVES_THE_SAME,
+  AS_A_PART_OF_A_SINK_IT_GIVES_THE_SAME,
   BUFFERS_AROUND_IT_CHANGE_NOTHING,
   OF_NOTHING_IT_MAKES_WHAT_IT_SAYS,
   OF_MUCH_IT_MAKES_THE_SAME_BOTH_WAYS,
@@ -27,6 +28,7 @@ enum Law {
     switch (this) {
       case PUSHED_IT_GIVES_WHAT_IT_SAYS -> Results.pushed(operator);
       case PULLED_IT_GIVES_THE_SAME -> Results.pulled(operator);
+      case AS_A_PART_OF_A_SINK_IT_GIVES_THE_SAME -> Results.inSink(operator);
       case BUFFERS_AROUND_IT_CHANGE_NOTHING -> Results.buffered(operator);
       case OF_NOTHING_IT_MAKES_WHAT_IT_SAYS -> Results.ofNothing(operator);
       case OF_MUCH_IT_MAKES_THE_SAME_BOTH_WAYS -> Results.much(operator);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An operator as the laws see it: how to build it, what it makes of an input, what it may keep.
 ///
-/// An entry is made by [#step], [#calling] or [#pipeline], and says more by the methods that
-/// follow; where nothing is said, the input is 1 to 10.
+/// An entry is made by [#step], [#calling], [#pipeline] or [#source], and says more by the methods
+/// that follow; where nothing is said, the input is 1 to 10.
 ///
 /// @param name in the catalogue
 /// @param stage the name that a failure of it has
@@ -87,6 +87,15 @@ record Operator(
         ahead,
         ahead,
         Operator::uncached);
+  }
+
+  /// What is done with a source, in the thread that reads; what it gives comes behind other
+  /// sources, or before them. It may read so many elements ahead of the first result.
+  static Operator source(
+      String name, int ahead, Function<Source<Integer>, Source<Integer>> source) {
+    return pipeline(name, ahead, _ -> before -> Pipeline.from(source.apply(before::open)))
+        .callsNobody()
+        .keeps(0);
   }
 
   private static Integer uncached(int number) {

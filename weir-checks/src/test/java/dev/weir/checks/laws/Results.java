@@ -42,6 +42,18 @@ final class Results {
     }
   }
 
+  /// A transform may stand before a sink, and be driven by whoever writes.
+  static void inSink(Operator operator) throws Exception {
+    var made = operator.transform();
+    if (made != null) {
+      var stand = new Stand(operator);
+      var sink = made.apply(Hook.none()).into(stand.sink);
+      Pipeline.from(stand.source).to(sink).run();
+      Ways.assertGiven(operator, operator.expected(), stand.sink.written(), "in a sink");
+      stand.assertOver();
+    }
+  }
+
   static void buffered(Operator operator) throws Exception {
     var source = Sources.of(operator.input());
     for (Bound bound : List.of(Bound.elements(1), Bound.elements(3), Bound.DEFAULT)) {
