@@ -219,7 +219,7 @@ final class Opening {
     Passage passage = add(((Crossing) piece.head()).open());
     workers =
         passage.loops().stream()
-            .map(loop -> new Worker(scope, piece.index(), piece.head().name(), loop))
+            .map(loop -> new Worker(scope, piece.index(), piece.head().name(), passage, loop))
             .toList();
     allWorkers.addAll(workers);
     return passage;

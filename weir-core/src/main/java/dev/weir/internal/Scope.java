@@ -165,6 +165,7 @@ public final class Scope {
   ///
   /// @throws Exception the one failure of the run
   public void run() throws Exception {
+    caller = Thread.currentThread();
     Sampler.watch(this);
     workers.forEach(worker -> start(worker, worker.stage));
     for (Section section : sections.subList(0, sections.size() - 1)) {
@@ -431,6 +432,14 @@ public final class Scope {
   /// over.
   public void cancel() {
     cancel(addition -> new CancelledException(progress(), addition));
+  }
+
+  /// What it gives is not wanted any more: stops it as a success. Does nothing if it has failed or
+  /// is over.
+  void unwanted() {
+    if (endedNanos == 0 && !sections.isEmpty()) {
+      sections.getLast().unwanted();
+    }
   }
 
   /// Stops the run if it is not done in time; then it throws [DeadlineException].

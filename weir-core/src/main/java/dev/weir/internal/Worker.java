@@ -28,13 +28,15 @@ public final class Worker implements Runnable {
   final int stage; // from 0
 
   private final Scope scope;
+  private final Passage passage;
   private final Loop loop;
   private volatile boolean unwanted;
   volatile boolean over;
 
-  Worker(Scope scope, int stage, String name, Loop loop) {
+  Worker(Scope scope, int stage, String name, Passage passage, Loop loop) {
     this.scope = scope;
     this.stage = stage;
+    this.passage = passage;
     this.loop = loop;
     this.stay = scope.stay(name);
   }
@@ -80,7 +82,11 @@ public final class Worker implements Runnable {
     workers.forEach(worker -> worker.unwanted = true);
   }
 
+  /// Nobody goes on: not who reads what they give, either.
   static void stop(List<Worker> workers) {
-    workers.forEach(worker -> worker.stay.stop());
+    for (Worker worker : workers) {
+      worker.passage.cancel();
+      worker.stay.stop();
+    }
   }
 }

@@ -15,8 +15,10 @@ import dev.weir.Source;
 import dev.weir.Stage;
 import dev.weir.Transform;
 import dev.weir.Transforms;
+import dev.weir.Writable;
 import dev.weir.internal.Concurrent;
 import dev.weir.internal.Crossing;
+import dev.weir.internal.Inputs;
 import dev.weir.internal.Plan;
 import dev.weir.internal.Scope;
 import dev.weir.internal.Timing;
@@ -421,6 +423,16 @@ public final class Pipeline<T> {
   }) // each method checked its neighbour
   private static <X> X erased(Object value) {
     return (X) value;
+  }
+
+  /// This, as the input of a fan-in.
+  Inputs.Input input(Writable<Object> into) {
+    return new Inputs.Input(head, middle, into);
+  }
+
+  /// The most that a run of it holds.
+  MemoryBound memoryBound() {
+    return MemoryBound.of(new Plan(head, middle, null).stages());
   }
 
   /// The stages, as in `file:huge.log ! gzip`.

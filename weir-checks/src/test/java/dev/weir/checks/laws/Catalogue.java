@@ -13,6 +13,10 @@ import dev.weir.Indexed;
 import dev.weir.Sources;
 import dev.weir.Transform;
 import dev.weir.Transforms;
+import dev.weir.pipeline.FanIn;
+import dev.weir.pipeline.Lanes;
+import dev.weir.pipeline.Pipeline;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
@@ -153,6 +157,84 @@ final class Catalogue {
         pipeline("buffer", 4 + 2, _ -> p -> p.buffer(Bound.elements(4))).callsNobody().givesAll(),
         pipeline("map behind a buffer", 4 + 2, h -> p -> p.buffer(Bound.elements(4)).map(h::of))
             .stage("map")
-            .givesAll());
+            .givesAll(),
+        pipeline(
+                "mapConcurrent",
+                4 + 2,
+                h -> p -> p.mapConcurrent(3, Bound.elements(4), n -> -h.of(n)))
+            .on(3, 1, 2)
+            .gives(-3, -1, -2)
+            .keeps(4),
+        pipeline("parallel", 4 + 2 + 4 + 2, h -> p -> p.parallel(lanes(h).bound(Bound.elements(4))))
+            .stage("parallel(map)")
+            .on(3, 1, 2)
+            .gives(-3, -1, -2)
+            .unordered()
+            .keeps(8),
+        pipeline(
+                "parallel by key",
+                4 + 2 + 4 + 2,
+                h -> p -> p.parallel(lanes(h).byKey(n -> n % 3).bound(Bound.elements(4))))
+            .stage("parallel(map)")
+            .on(3, 1, 2)
+            .gives(-3, -1, -2)
+            .unordered()
+            .keeps(8),
+        pipeline(
+                "merge",
+                4 + 2,
+                h -> p -> Pipeline.from(FanIn.merge(Bound.elements(4), List.of(p.map(h::of)))))
+            .stage("map")
+            .givesAll()
+            .keeps(4),
+        pipeline(
+                "mergeSorted",
+                4 + 2,
+                h ->
+                    p ->
+                        Pipeline.from(
+                            FanIn.mergeSorted(
+                                Comparator.<Integer>naturalOrder(),
+                                Bound.elements(4),
+                                List.of(p.map(h::of), Pipeline.from(Sources.of(4))))))
+            .stage("map")
+            .on(3, 7)
+            .gives(3, 4, 7)
+            .givesForNothing(4)
+            .keeps(5),
+        pipeline(
+                "interleave",
+                4 + 3,
+                h ->
+                    p ->
+                        Pipeline.from(
+                            FanIn.interleave(
+                                1,
+                                Bound.elements(4),
+                                List.of(p.map(h::of), Pipeline.from(Sources.of(8, 9))))))
+            .stage("map")
+            .on(1, 2, 3)
+            .gives(1, 8, 2, 9, 3)
+            .givesForNothing(8, 9)
+            .keeps(4),
+        pipeline(
+                "zip",
+                4 + 2,
+                h ->
+                    p ->
+                        Pipeline.from(
+                            FanIn.<Integer, Integer, Integer>zip(
+                                Bound.elements(4),
+                                p.map(h::of),
+                                Pipeline.from(Sources.repeat(100)),
+                                Integer::sum)))
+            .stage("map")
+            .on(1, 2, 3)
+            .gives(101, 102, 103)
+            .keeps(5));
+  }
+
+  private static Lanes<Integer, Integer> lanes(Hook h) {
+    return Lanes.map(2, n -> -h.of(n));
   }
 }
