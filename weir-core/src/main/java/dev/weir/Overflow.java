@@ -1,7 +1,7 @@
 package dev.weir;
 
-/// What is done with an element for which there is no room: asked for wherever the giver may not, or
-/// should not, be made to wait.
+/// What is done with an element for which there is no room: asked for wherever the giver may not,
+/// or should not, be made to wait.
 ///
 /// Whoever takes one of these counts what it drops, and the count is in its [Report]: nothing is
 /// lost in silence. Each but [#WAIT] keeps the giver from waiting.

@@ -1,7 +1,8 @@
 package dev.weir;
 
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,8 @@ public final class Rate {
 
   private final boolean inBytes;
   private final @Nullable LongSupplier followed;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private volatile long perSecond; // written with the lock
+  private final List<Thread> waiting = new ArrayList<>(); // guarded by this
+  private volatile long perSecond; // written under the monitor
 
   private Rate(boolean inBytes, long perSecond, @Nullable LongSupplier followed) {
     this.inBytes = inBytes;
@@ -67,12 +67,9 @@ public final class Rate {
   /// @throws IllegalArgumentException if it is out of range; it stays as it is
   public void set(long perSecond) {
     long next = checked(perSecond);
-    lock.lock();
-    try {
+    synchronized (this) {
       this.perSecond = next;
-      changed.signalAll(); // who waits, waits for another time now
-    } finally {
-      lock.unlock();
+      waiting.forEach(LockSupport::unpark); // who waits, waits for another time now
     }
   }
 
@@ -107,15 +104,25 @@ public final class Rate {
     }
   }
 
-  /// Waits for a time, or for a change of what was seen.
-  void await(long seen, Clock clock, long nanos) throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      if (perSecond == seen) {
-        clock.await(changed, nanos);
+  /// Waits until a time, or a change of what was seen, or for less. Either it sees the change, or
+  /// it is registered when that comes, and is unparked.
+  void await(long seen, Clock clock, long until) throws InterruptedException {
+    Thread here = Thread.currentThread();
+    synchronized (this) {
+      if (perSecond != seen) {
+        return;
       }
+      waiting.add(here);
+    }
+    try {
+      clock.parkUntil(this, until);
     } finally {
-      lock.unlock();
+      synchronized (this) {
+        waiting.remove(here);
+      }
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 

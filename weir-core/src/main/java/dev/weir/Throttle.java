@@ -21,7 +21,7 @@ public final class Throttle {
   /// @param <T> what goes through
   /// @return the transform
   public static <T> Transform<T, T> to(Rate rate) {
-    return new Throttling<>(rate, TokenBucket.TENTH, Clock.SYSTEM);
+    return new Throttling<>(rate, TokenBucket.TENTH, Clock.system());
   }
 
   /// Keeps a rate, with a burst that stays when the rate is changed.
@@ -36,6 +36,6 @@ public final class Throttle {
     if (burst < 1 || burst > Rate.MAX) {
       throw new IllegalArgumentException("burst must be from 1 to " + Rate.MAX + ": " + burst);
     }
-    return new Throttling<>(rate, burst, Clock.SYSTEM);
+    return new Throttling<>(rate, burst, Clock.system());
   }
 }

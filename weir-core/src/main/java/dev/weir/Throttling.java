@@ -98,7 +98,7 @@ record Throttling<T>(Rate rate, long burst, Clock clock) implements Transform<T,
         if (bucket.take(count)) {
           return count;
         }
-        rate.await(seen, clock, bucket.nanosUntil(count));
+        rate.await(seen, clock, now + bucket.nanosUntil(count));
       }
     }
 

@@ -24,7 +24,7 @@ class ThrottleTest {
   private static final long SECOND = 1_000_000_000;
   private static final long MILLI = 1_000_000;
 
-  private final VirtualClock clock = new VirtualClock();
+  private final PassingClock clock = new PassingClock();
 
   private <T> Transform<T, T> throttle(Rate rate) {
     return new Throttling<>(rate, TokenBucket.TENTH, clock);
@@ -156,7 +156,7 @@ class ThrottleTest {
   @Test
   void slowAndFastAreWithoutOverflow() throws Exception {
     for (long perSecond : new long[] {1, 100_000_000_000L, Rate.MAX}) {
-      var virtual = new VirtualClock();
+      var virtual = new PassingClock();
       var throttle = new Throttling<Bytes>(Rate.bytes(perSecond), TokenBucket.TENTH, virtual);
       long total = 0;
       try (var cursor = Sources.of(zeros(700), zeros(1 << 20), zeros(1)).through(throttle).open()) {

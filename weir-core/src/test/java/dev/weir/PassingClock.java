@@ -1,20 +1,28 @@
 package dev.weir;
 
 import java.util.TreeMap;
-import java.util.concurrent.locks.Condition;
 
-/// A time that passes only where somebody waits for it, in one thread.
-final class VirtualClock implements Clock {
+/// A time that passes only where somebody waits for it, in one thread: a wait is over at once, and
+/// it is that much later.
+public final class PassingClock implements Clock {
   private final TreeMap<Long, Runnable> due = new TreeMap<>();
   private long now;
 
+  /// At 0.
+  public PassingClock() {}
+
   /// Has something done at a time, if it is waited for then: the wait is over with it.
-  void at(long nanos, Runnable action) {
+  ///
+  /// @param nanos when
+  /// @param action what
+  public void at(long nanos, Runnable action) {
     due.put(nanos, action);
   }
 
   /// Lets a time pass in which nobody waits.
-  void pass(long nanos) {
+  ///
+  /// @param nanos how long
+  public void pass(long nanos) {
     now += nanos;
   }
 
@@ -24,11 +32,10 @@ final class VirtualClock implements Clock {
   }
 
   @Override
-  public void await(Condition changed, long nanos) {
-    long until = now + nanos;
+  public void parkUntil(Object blocker, long until) {
     var next = due.floorEntry(until);
     if (next == null) {
-      now = until;
+      now = Math.max(now, until);
     } else {
       due.remove(next.getKey());
       now = next.getKey();
