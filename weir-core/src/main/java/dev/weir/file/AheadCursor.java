@@ -4,6 +4,7 @@ import dev.weir.AbstractCursor;
 import dev.weir.Bytes;
 import dev.weir.Located;
 import dev.weir.RecyclingCursor;
+import dev.weir.ResumableCursor;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.OptionalLong;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threads: the reader has the file until it is over; the caller takes the blocks; [#abort()] from
 /// anywhere. Whoever changes what is guarded by the lock signals, so nobody sleeps over a change.
-final class AheadCursor extends AbstractCursor<Bytes> implements RecyclingCursor<Bytes>, Located {
+final class AheadCursor extends AbstractCursor<Bytes>
+    implements RecyclingCursor<Bytes>, ResumableCursor<Bytes, Long>, Located {
 
   /// How many blocks there are, at most, before they are asked for.
   static final int BLOCKS = 2;
@@ -38,7 +40,9 @@ final class AheadCursor extends AbstractCursor<Bytes> implements RecyclingCursor
   private boolean stopped; // nobody wants more
   private @Nullable Throwable failure;
 
-  private byte[] given = NOTHING; // the array of the last block; the caller's thread only
+  // the caller's thread only
+  private byte[] given = NOTHING; // the array of the last block
+  private long at; // behind the last block
 
   /// A block, and the array it was read into.
   private static final class Block {
@@ -53,6 +57,7 @@ final class AheadCursor extends AbstractCursor<Bytes> implements RecyclingCursor
 
   AheadCursor(RegularCursor file, String name) {
     this.file = file;
+    this.at = file.position();
     this.reader =
         Thread.ofPlatform()
             .daemon()
@@ -138,10 +143,16 @@ final class AheadCursor extends AbstractCursor<Bytes> implements RecyclingCursor
         return null;
       }
       given = block.array;
+      at += block.bytes.length();
       return block.bytes;
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public Long position() {
+    return at;
   }
 
   @Override

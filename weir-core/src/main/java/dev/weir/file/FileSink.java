@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// group if the process may give them; other hard links keep the old content.
 ///
 /// **Appending** writes behind the old end at once, and cuts the file back to it if the end does
-/// not come. One writer at a time: what others append meanwhile is overwritten or cut off.
+/// not come. One writer at a time: what others append meanwhile is overwritten or cut off. Its
+/// writable is a [dev.weir.Checkpoint]: what was persisted is not cut off any more, and is on the
+/// disk if the sink is durable. The other kinds have no checkpoints: without the end they leave
+/// nothing.
 ///
 /// **A symbolic link** is followed once, at opening; its target is written, the link stays, and one
 /// that leads to nothing gets its target.

@@ -2,6 +2,8 @@ package dev.weir.file;
 
 import dev.weir.Bytes;
 import dev.weir.Cursor;
+import dev.weir.Resumable;
+import dev.weir.ResumableCursor;
 import dev.weir.Source;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
@@ -27,6 +29,9 @@ import java.util.OptionalLong;
 /// or aborting frees that thread and waits for its end, one second at most; the one thing that
 /// cannot be freed is the opening of a FIFO that this process may not write to.
 ///
+/// A regular file can be gone on with: its positions are bytes from its beginning, wherever the
+/// range begins. Nothing is committed to a file, so the caller keeps them.
+///
 /// @param path what to read; symbolic links are followed
 /// @param from the first byte, from 0; regular files only, if it is not 0
 /// @param to behind the last byte; what lies beyond the file's end is left out; `Long.MAX_VALUE`
@@ -34,7 +39,7 @@ import java.util.OptionalLong;
 /// @param blockBytes how long a block is, in bytes; with special files it is 64 KiB at most
 /// @param ahead whether a thread reads while the caller works; see [#readAhead()]
 public record FileSource(Path path, long from, long to, int blockBytes, boolean ahead)
-    implements Source<Bytes> {
+    implements Resumable<Bytes, Long> {
 
   /// The block size when nobody says: 256 KiB.
   public static final int DEFAULT_BLOCK_BYTES = 256 << 10;
@@ -122,6 +127,27 @@ public record FileSource(Path path, long from, long to, int blockBytes, boolean 
     return check().isRegularFile() ? openRegular() : openSpecial();
   }
 
+  /// Goes on at a byte of a regular file.
+  ///
+  /// @param position from the first byte of the range to behind its last, not beyond the end of the
+  ///   file
+  /// @return a live cursor, owned by the caller, who must close it
+  /// @throws IOException if the file cannot be opened, is none that has positions, or does not have
+  ///   this one
+  /// @throws InterruptedException if interrupted; nothing stays open
+  @Override
+  public ResumableCursor<Bytes, Long> openAt(Long position)
+      throws IOException, InterruptedException {
+    if (!check().isRegularFile()) {
+      throw FileNames.failure(path, "is no regular file, so it has no positions");
+    }
+    if (position < from || position > to) {
+      throw FileNames.failure(
+          path, "byte " + position + " is outside of the range, " + from + " to " + to);
+    }
+    return range(position, to).openRegular();
+  }
+
   /// Looks at what there is, without opening it; refuses what cannot be read.
   BasicFileAttributes check() throws IOException {
     var attributes = Files.readAttributes(path, BasicFileAttributes.class);
@@ -134,7 +160,7 @@ public record FileSource(Path path, long from, long to, int blockBytes, boolean 
     return attributes;
   }
 
-  private Cursor<Bytes> openRegular() throws IOException, InterruptedException {
+  private ResumableCursor<Bytes, Long> openRegular() throws IOException, InterruptedException {
     RegularCursor cursor = RegularCursor.open(this);
     boolean several = cursor.size().orElse(0) > blockBytes;
     return ahead && several ? new AheadCursor(cursor, name()) : cursor;

@@ -123,6 +123,11 @@ abstract class GatheringWritable extends AbstractWritable<Bytes>
     return durable;
   }
 
+  /// Everything before it is in the file.
+  long at() {
+    return at;
+  }
+
   @Override
   public Set<Object> fileKeys() {
     return FileKeys.set(fileKey);

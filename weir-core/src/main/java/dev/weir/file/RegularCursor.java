@@ -4,6 +4,7 @@ import dev.weir.AbstractCursor;
 import dev.weir.Bytes;
 import dev.weir.Located;
 import dev.weir.RecyclingCursor;
+import dev.weir.ResumableCursor;
 import dev.weir.TransferSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a regular file in the caller's thread.
 final class RegularCursor extends AbstractCursor<Bytes>
-    implements TransferSource, RecyclingCursor<Bytes>, Located {
+    implements TransferSource, RecyclingCursor<Bytes>, ResumableCursor<Bytes, Long>, Located {
   private static final int PROBE_BYTES =
       8192; // behind the size: growth, or what /proc shows as empty
 
@@ -84,6 +85,11 @@ final class RegularCursor extends AbstractCursor<Bytes>
     at += length;
     given = block;
     return Bytes.wrap(block, 0, length).compact();
+  }
+
+  @Override
+  public Long position() {
+    return at;
   }
 
   /// The array that the last block was read into.
