@@ -1,10 +1,12 @@
 package dev.weir;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Sources of what is there already, of what a function gives, and of several sources in a row.
+/// Sources of what is there already, of what a function gives, of what comes by itself, and of several
+/// sources in a row.
 ///
 /// None of them has a thread, nor reads anything before it is asked for. What wants to emit from a
 /// loop of its own is a [Producer].
@@ -113,5 +115,53 @@ public final class Sources {
   @SuppressWarnings("varargs") // only read
   public static <T> Source<T> concat(Source<? extends T>... sources) {
     return new ConcatSource<>(List.of(sources));
+  }
+
+  /// A source of what a callback is given: a hand-over from code that pushes.
+  ///
+  /// It gives what was put in, in that order; waits for it; ends when the intake has ended and what
+  /// was left has been read. When no more is wanted, the intake says so, and the registration is
+  /// closed. Holds what the bound allows. What was dropped is counted, and in the [Report].
+  ///
+  /// ```java
+  /// Source<Reading> readings = Sources.fromCallback(
+  ///     Bound.elements(1_000), Overflow.DROP_OLDEST,
+  ///     intake -> sensor.subscribe(intake::offer));
+  /// ```
+  ///
+  /// @param bound how much waits between the callback and the reader; a hard limit
+  /// @param overflow what is done with an element for which there is no room
+  /// @param register called once in each life, in the thread that opens it; begins to put elements
+  ///   into the intake, in other threads, and returns at once; what it returns is closed, in the
+  ///   thread of the reader, when no more is wanted, after the intake was closed
+  /// @param <T> what it gives
+  /// @return the source
+  public static <T> Source<T> fromCallback(
+      Bound bound,
+      Overflow overflow,
+      CheckedFunction<? super Intake<T>, ? extends AutoCloseable> register) {
+    return new CallbackSource<>(bound, overflow, register);
+  }
+
+  /// A source of an element per period: gives the number of the period that is over, from 1, as
+  /// soon as it is; waits for that; never ends. A reader that comes late gets one element for all
+  /// the periods that have passed, the number of the last of them; nothing accumulates. Holds
+  /// nothing.
+  ///
+  /// @param period longer than 0; the first is over so long after the opening
+  /// @return the source
+  /// @throws IllegalArgumentException if the period is not longer than 0
+  public static Source<Long> tick(Duration period) {
+    return tick(period, Clock.system());
+  }
+
+  /// The same, by another clock.
+  ///
+  /// @param period longer than 0; the first is over so long after the opening
+  /// @param clock the time to wait by
+  /// @return the source
+  /// @throws IllegalArgumentException if the period is not longer than 0
+  public static Source<Long> tick(Duration period, Clock clock) {
+    return new TickSource(period, clock);
   }
 }
