@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Several steps as one step: what a section runs, what a for-loop pulls through, and what a
@@ -290,6 +291,27 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
         step.abortSide();
       }
     }
+  }
+
+  /// Looks whether something is overdue in a step that keeps to a time. From any thread but the
+  /// chain's own, one at a time; never blocks.
+  ///
+  /// @param paused whether the run is held, so that nothing can come
+  /// @param failed told what is overdue, once, with the number of the step
+  public void watch(boolean paused, ObjIntConsumer<Exception> failed) {
+    for (Link link : links) {
+      Exception overdue = link.step instanceof Watched watched ? watched.overdue(paused) : null;
+      if (overdue != null) {
+        failed.accept(overdue, link.index);
+      }
+    }
+  }
+
+  /// Whether a step has to be looked at from time to time.
+  ///
+  /// @return true if [#watch] is of use
+  public boolean isWatched() {
+    return links.stream().anyMatch(link -> link.step instanceof Watched);
   }
 
   /// Whether a step writes beside the stream.

@@ -1,7 +1,6 @@
 package dev.weir;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /// The run did not come to its end in the time it was given, and was cancelled for it.
 public final class DeadlineException extends CancelledException {
@@ -21,8 +20,6 @@ public final class DeadlineException extends CancelledException {
   /// @param progress how far it had come
   /// @param addition put behind the reason
   public DeadlineException(Duration deadline, Progress progress, String addition) {
-    super(
-        "not done within " + deadline.toString().substring(2).toLowerCase(Locale.ROOT) + addition,
-        progress);
+    super("not done within " + Sizes.time(deadline) + addition, progress);
   }
 }

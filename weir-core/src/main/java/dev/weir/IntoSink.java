@@ -15,6 +15,7 @@ record IntoSink<I, O>(List<Transform<?, ?>> transforms, Sink<O> sink) implements
 
   @Override
   public Writable<I> open() throws IOException, InterruptedException {
+    Overseeing.refuse(transforms);
     Chain<I, O> chain;
     try {
       chain = Chain.open(transforms);

@@ -1,5 +1,6 @@
 package dev.weir;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /// Sizes for people, the same in every message.
@@ -23,6 +24,14 @@ public final class Sizes {
       unit++;
     }
     return String.format(Locale.ROOT, value < 9.95 ? "%.1f %s" : "%.0f %s", value, UNITS[unit]);
+  }
+
+  /// A time, such as `0.5s` or `1m30s`.
+  ///
+  /// @param time any
+  /// @return hours, minutes and seconds, without those that are 0
+  public static String time(Duration time) {
+    return time.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   /// A number with thousands set apart, such as `1,234,567`.

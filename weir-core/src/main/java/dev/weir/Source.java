@@ -127,4 +127,28 @@ public interface Source<T> extends Stage {
   default Source<T> repeat(int times) {
     return new RepeatSource<>(this, times);
   }
+
+  /// This source, which ends with one more element when it fails, instead of the failure: when it
+  /// cannot be opened, or cannot be read. An interruption is no failure. That it failed is in the
+  /// [Report].
+  ///
+  /// @param function gives the last element; given what this source throws, which is a
+  ///   [StreamException] if it has transforms behind it; may throw that again, or another
+  /// @return such a source
+  default Source<T> recover(CheckedFunction<? super Exception, ? extends T> function) {
+    return new RecoveringSource<>(this, failure -> Sources.of(List.of(function.apply(failure))));
+  }
+
+  /// This source, which goes on with another when it fails, instead of the failure: when it cannot
+  /// be opened, or cannot be read. What it has given stays given. A failure of the other one is a
+  /// failure; an interruption is none. That this one failed is in the [Report].
+  ///
+  /// @param function gives the other source, which is opened when this one is closed; given what
+  ///   this source throws, which is a [StreamException] if it has transforms behind it; may throw
+  ///   that again, or another
+  /// @return such a source
+  default Source<T> recoverWith(
+      CheckedFunction<? super Exception, ? extends Source<? extends T>> function) {
+    return new RecoveringSource<>(this, function);
+  }
 }

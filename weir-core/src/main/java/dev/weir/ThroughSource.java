@@ -20,6 +20,7 @@ record ThroughSource<S, T>(Source<S> source, List<Transform<?, ?>> transforms)
 
   @Override
   public Cursor<T> open() throws IOException, InterruptedException {
+    Overseeing.refuse(transforms);
     int count = 1 + transforms.size();
     int first = firstWanted();
     Source<?> wanted = first >= 0 ? Sources.empty() : source;

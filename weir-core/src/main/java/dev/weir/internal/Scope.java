@@ -100,6 +100,9 @@ public final class Scope {
               begin(live);
               return pulled;
             });
+    if (sections.stream().anyMatch(section -> section.chain.isWatched())) {
+      Sampler.watch(this);
+    }
     workers.forEach(worker -> start(worker, worker.stage));
     sections.forEach(section -> start(section, section.firstStage));
     int firstPulled = plan.pieces().getLast().index();
@@ -337,7 +340,7 @@ public final class Scope {
           return false;
         }
       }
-      if (!section.beside(() -> section.reports = section.chain.reports(), inside)) {
+      if (!section.beside(() -> section.reports = section.found(), inside)) {
         return false;
       }
     }
@@ -611,7 +614,18 @@ public final class Scope {
     if (known != null) {
       known.sample();
     }
-    hear();
+    watch();
+    if (plan.sink() != null) { // else the caller comes and goes, and an interrupt is its reader's
+      hear();
+    }
+  }
+
+  /// Fails what is overdue.
+  private void watch() {
+    boolean held = paused;
+    for (Section section : sections) {
+      section.chain.watch(held, (e, step) -> fail(section.firstStage + 1 + step, e));
+    }
   }
 
   /// The caller may be blocked where no interrupt is heard (a socket, a child's output), or never

@@ -275,6 +275,16 @@ final class Section implements Runnable, Emitter<Object> {
     attempt(out::close, outStage());
   }
 
+  /// What its cursor and its steps have found out.
+  SortedMap<Integer, Report> found() {
+    SortedMap<Integer, Report> ofSteps = chain.reports();
+    Report ofCursor = (Cursor<?>) in instanceof Reporting reporting ? reporting.report() : null;
+    if (ofCursor != null) {
+      ofSteps.put(-1, ofCursor);
+    }
+    return ofSteps;
+  }
+
   private void reportOfSink() {
     Report report = (Writable<?>) out instanceof Reporting reporting ? reporting.report() : null;
     if (report != null) {
