@@ -207,6 +207,16 @@ public final class Pipeline<T> {
     return across(lanes.crossing());
   }
 
+  /// Puts a thread boundary here that gives elements when it is time to: groups within a time, the
+  /// last before a silence, the latest of a period, each one later, something where there is silence.
+  ///
+  /// @param operator what is given when
+  /// @param <O> what it gives
+  /// @return the longer pipeline
+  public <O> Pipeline<O> timed(Timed<? super T, O> operator) {
+    return across(operator.crossing());
+  }
+
   private <O> Pipeline<O> across(Crossing crossing) {
     var longer = new ArrayList<>(middle);
     longer.add(crossing);
