@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Sources of what is there already, of what a function gives, of what comes by itself, and of several
-/// sources in a row.
+/// Sources of what is there already, of what a function gives, of what comes by itself, and of
+/// several sources in a row.
 ///
 /// None of them has a thread, nor reads anything before it is asked for. What wants to emit from a
 /// loop of its own is a [Producer].

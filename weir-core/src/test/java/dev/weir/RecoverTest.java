@@ -75,7 +75,7 @@ class RecoverTest {
     try (var cursor = cutAfter("a").recoverWith(_ -> cutAfter("b")).open()) {
       assertEquals("a", cursor.read());
       assertEquals("b", cursor.read());
-      assertSame(failure, assertThrows(IOException.class, cursor::read));
+      assertSame(failure, assertThrows(IOException.class, () -> cursor.read()));
     }
     assertEquals(List.of("closed", "closed"), journal);
   }
@@ -89,7 +89,7 @@ class RecoverTest {
                   throw e;
                 });
     try (var cursor = source.open()) {
-      assertSame(failure, assertThrows(IOException.class, cursor::read));
+      assertSame(failure, assertThrows(IOException.class, () -> cursor.read()));
       assertEquals(0, failure.getSuppressed().length);
     }
   }
@@ -121,7 +121,7 @@ class RecoverTest {
     try (var cursor = cutAfter("a").recover(_ -> "x").open()) {
       assertEquals("a", cursor.read());
       cursor.abort();
-      assertSame(failure, assertThrows(IOException.class, cursor::read));
+      assertSame(failure, assertThrows(IOException.class, () -> cursor.read()));
     }
   }
 

@@ -7,7 +7,8 @@ import dev.weir.Sizes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Holds the latest element, and gives it when it is due; one that comes before that takes its place.
+/// Holds the latest element, and gives it when it is due; one that comes before that takes its
+/// place.
 public final class LatestPassage extends TimedPassage {
 
   /// When the element that is held is to be given.

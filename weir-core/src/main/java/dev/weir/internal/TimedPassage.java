@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// A passage that gives what it holds when it is time to: what is held, and when it is time, is the
 /// business of the class below it.
 ///
-/// A write waits until its element fits. After the end of the input the reader gets what is left and
-/// then null; after the reader's close a write gives false; after a cancel both throw the pipe signal.
+/// A write waits until its element fits. After the end of the input the reader gets what is left
+/// and then null; after the reader's close a write gives false; after a cancel both throw the pipe
+/// signal.
 ///
 /// Thread safety: one writer, one reader; the rest from anywhere.
 abstract class TimedPassage implements Passage {
@@ -96,19 +97,17 @@ abstract class TimedPassage implements Passage {
       if (state == RingState.OPEN && !fits(weight)) {
         awaitRoom(weight);
       }
-      switch (state) {
+      return switch (state) {
         case RingState.OPEN -> {
           if (put(kept, weight)) {
             wakeReader();
           }
-          return true;
+          yield true;
         }
-        case RingState.READER_CLOSED -> {
-          return false;
-        }
+        case RingState.READER_CLOSED -> false;
         case RingState.ENDED -> throw new IllegalStateException("write after end");
         default -> throw Consequence.SIGNAL;
-      }
+      };
     } finally {
       lock.unlock();
     }
@@ -302,8 +301,8 @@ abstract class TimedPassage implements Passage {
       leave(RingState.ENDED);
     }
 
-    /// Without an end the run has failed, or nobody reads: then the reader must not take what is left
-    /// for the whole.
+    /// Without an end the run has failed, or nobody reads: then the reader must not take what is
+    /// left for the whole.
     @Override
     public void close() {
       if (!ended && !unwanted) {

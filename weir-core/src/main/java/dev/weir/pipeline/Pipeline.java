@@ -208,7 +208,8 @@ public final class Pipeline<T> {
   }
 
   /// Puts a thread boundary here that gives elements when it is time to: groups within a time, the
-  /// last before a silence, the latest of a period, each one later, something where there is silence.
+  /// last before a silence, the latest of a period, each one later, something where there is
+  /// silence.
   ///
   /// @param operator what is given when
   /// @param <O> what it gives

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/// What gives elements when it is time to, and so needs a thread before it and one behind it: each is a
-/// boundary, like a `buffer`, for [Pipeline#timed(Timed)].
+/// What gives elements when it is time to, and so needs a thread before it and one behind it: each
+/// is a boundary, like a `buffer`, for [Pipeline#timed(Timed)].
 ///
 /// ```java
 /// Pipeline.from(events)
@@ -24,11 +24,12 @@ import java.util.function.Supplier;
 ///     .run();
 /// ```
 ///
-/// A failure passes at once, before what waits. A cancelled run wakes whoever waits. All of them go by a
-/// [Clock] that a test can replace.
+/// A failure passes at once, before what waits. A cancelled run wakes whoever waits. All of them go
+/// by a [Clock] that a test can replace.
 ///
 /// @param <I> what goes in
 /// @param <O> what comes out
+@SuppressWarnings("UnusedTypeParameter") // they say what may stand before it and behind it
 public final class Timed<I, O> {
   private final Crossing crossing;
 
@@ -48,10 +49,10 @@ public final class Timed<I, O> {
 
   // Groups
 
-  /// Gathers elements into lists. Emits a list as soon as it is full, or its first element has waited
-  /// so long, or the input has ended; never an empty one. Waits, when a full list has not been taken.
-  /// Ends with its input, after the rest. When downstream wants no more, what was gathered is let
-  /// go. Holds one list.
+  /// Gathers elements into lists. Emits a list as soon as it is full, or its first element has
+  /// waited so long, or the input has ended; never an empty one. Waits, when a full list has not
+  /// been taken. Ends with its input, after the rest. When downstream wants no more, what was
+  /// gathered is let go. Holds one list.
   ///
   /// @param most the most elements in a list, at least 1
   /// @param within how long the first element of a list waits at most, longer than 0
@@ -79,10 +80,10 @@ public final class Timed<I, O> {
   // The latest
 
   /// Gives the last element before each silence. Emits an element when nothing has come for a while
-  /// behind it, or the input has ended; leaves out those that others have followed sooner, and counts
-  /// them in the report. Never waits: an element that downstream has not asked for is replaced by the
-  /// next. Ends with its input. When downstream wants no more, nothing is held any more. Holds one
-  /// element.
+  /// behind it, or the input has ended; leaves out those that others have followed sooner, and
+  /// counts them in the report. Never waits: an element that downstream has not asked for is
+  /// replaced by the next. Ends with its input. When downstream wants no more, nothing is held any
+  /// more. Holds one element.
   ///
   /// @param silence how long nothing may come, longer than 0
   /// @param <T> what goes through
@@ -104,10 +105,11 @@ public final class Timed<I, O> {
     return of("debounce", Bound.elements(1), () -> new LatestPassage(due, clock));
   }
 
-  /// Gives the latest element of each period. Emits it when the period is over, or the input has ended;
-  /// nothing for a period without one; leaves out those before it, and counts them in the report.
-  /// Never waits: an element that downstream has not asked for is replaced by the next. Ends with
-  /// its input. When downstream wants no more, nothing is held any more. Holds one element.
+  /// Gives the latest element of each period. Emits it when the period is over, or the input has
+  /// ended; nothing for a period without one; leaves out those before it, and counts them in the
+  /// report. Never waits: an element that downstream has not asked for is replaced by the next.
+  /// Ends with its input. When downstream wants no more, nothing is held any more. Holds one
+  /// element.
   ///
   /// @param period longer than 0; the first begins with the run
   /// @param <T> what goes through
@@ -134,10 +136,10 @@ public final class Timed<I, O> {
 
   // Later
 
-  /// Gives each element a while after it has come, in order. Emits it then, and not before, also when
-  /// the input has ended meanwhile; later, when downstream waits. Waits, when as much is held as it
-  /// may. Ends when the last element was given. When downstream wants no more, what is held is let
-  /// go.
+  /// Gives each element a while after it has come, in order. Emits it then, and not before, also
+  /// when the input has ended meanwhile; later, when downstream waits. Waits, when as much is held
+  /// as it may. Ends when the last element was given. When downstream wants no more, what is held
+  /// is let go.
   ///
   /// @param time how long each element stays, longer than 0
   /// @param bound how much is held; what comes faster than this in that time has to wait
@@ -164,9 +166,10 @@ public final class Timed<I, O> {
   // Silence
 
   /// Makes up an element where there is silence. Emits each element as soon as downstream takes it,
-  /// and one that is made up when downstream has waited a while for the next; so never while downstream
-  /// is busy. Waits, when as much is held as it may. Ends with its input. When downstream wants no
-  /// more, what is held is let go. Holds up to 1,024 elements and 1 MiB, as a buffer.
+  /// and one that is made up when downstream has waited a while for the next; so never while
+  /// downstream is busy. Waits, when as much is held as it may. Ends with its input. When
+  /// downstream wants no more, what is held is let go. Holds up to 1,024 elements and 1 MiB, as a
+  /// buffer.
   ///
   /// @param silence how long downstream waits, longer than 0
   /// @param supplier makes up elements, never null; called in the thread of what is behind; what it

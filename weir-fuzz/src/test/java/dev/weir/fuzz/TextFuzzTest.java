@@ -55,15 +55,20 @@ class TextFuzzTest {
     int size = data.consumeInt(1, 300);
     byte[] input = data.consumeRemainingAsBytes();
     Decode decode = Decode.from(charset).keepBom(true);
-    Encode encode = Encode.to(StandardCharsets.UTF_8);
+    Encode encode = Encode.to(StandardCharsets.UTF_8).onMalformed(Malformed.REPLACE);
     var replaced = Target.decodes(decode.andThen(encode), input, size);
     String text = new String(Target.joined(replaced), StandardCharsets.UTF_8);
-    assertEquals(new String(input, charset), text);
+    assertEquals(encodable(new String(input, charset)), text);
 
     var strict = decode.onMalformed(Malformed.REPORT).andThen(encode);
     var checked = Target.decodes(strict, input, size);
     if (!checked.failed()) {
       assertEquals(replaced, checked);
     }
+  }
+
+  /// Without half characters, which the JDK lets pass in UTF-32, and which nothing can encode.
+  private static String encodable(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 }
