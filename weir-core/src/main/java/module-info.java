@@ -3,7 +3,7 @@
 /// Imports point down: `dev.weir` imports nothing of ours; `dev.weir.internal` (not exported) the
 /// contracts; `dev.weir.pipeline` both; `dev.weir.spi` contracts and pipelines; `dev.weir.file`,
 /// `dev.weir.text`, `dev.weir.frame`, `dev.weir.gzip` and `dev.weir.cipher` the contracts and the
-/// spi, and not each other.
+/// spi, and not each other; `dev.weir.interop` contracts, pipelines and files.
 module dev.weir {
   requires static org.jspecify;
 
@@ -12,6 +12,7 @@ module dev.weir {
   exports dev.weir.file;
   exports dev.weir.frame;
   exports dev.weir.gzip;
+  exports dev.weir.interop;
   exports dev.weir.pipeline;
   exports dev.weir.spi;
   exports dev.weir.text;

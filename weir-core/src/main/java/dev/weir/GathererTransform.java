@@ -1,5 +1,6 @@
 package dev.weir;
 
+import java.io.IOException;
 import java.util.stream.Gatherer;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,18 @@ record GathererTransform<I, A, O>(Gatherer<? super I, A, ? extends O> gatherer)
     @Override
     public boolean isRejecting() {
       return rejecting;
+    }
+
+    /// A state that holds something can be closed; the JDK has no word for it.
+    @Override
+    public void close() throws IOException {
+      if (state instanceof AutoCloseable closeable) {
+        try {
+          closeable.close();
+        } catch (Exception e) {
+          throw Sneaky.rethrow(e);
+        }
+      }
     }
   }
 }

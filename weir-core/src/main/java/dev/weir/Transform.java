@@ -30,7 +30,8 @@ public interface Transform<I, O> extends Stage {
   /// It emits what the gatherer pushes, waits where downstream waits, ends early when the
   /// gatherer's integrator returns false, and runs the gatherer's finisher at the end of the input.
   /// A gatherer cannot pause, so in a for-loop without a thread what it pushes in one call has a
-  /// limit of 65,536 elements and 1 MiB; put a `buffer` behind one that pushes more.
+  /// limit of 65,536 elements and 1 MiB; put a `buffer` behind one that pushes more. A state that
+  /// is `AutoCloseable` is closed with the step.
   ///
   /// @param gatherer run one element at a time, in order
   /// @param <I> what goes in

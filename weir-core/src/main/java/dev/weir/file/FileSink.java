@@ -5,6 +5,7 @@ import dev.weir.Ending;
 import dev.weir.Sink;
 import dev.weir.Writable;
 import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -117,6 +118,20 @@ public record FileSink(
   /// @throws IllegalArgumentException if it is like another, or appends
   public FileSink forOwnerOnly() {
     return new FileSink(path, existing, durable, like, true);
+  }
+
+  /// A sink into an open channel. It is lent: it stays open, and no thread is ever interrupted
+  /// inside it.
+  ///
+  /// It is written by a daemon thread of its own while the next bytes gather, 64 KiB of them, so a
+  /// failure shows at a later write, at `flush` or at `end`; after `end` all is written. When
+  /// nobody reads any more (a broken pipe), a write returns false, which is success. A write that
+  /// is blocked in the channel when the run is stopped stays there until the channel takes it.
+  ///
+  /// @param channel in blocking mode; used by nobody else meanwhile
+  /// @return a sink that can be opened many times, one at a time
+  public static Sink<Bytes> lent(WritableByteChannel channel) {
+    return new LentSink(channel);
   }
 
   @Override

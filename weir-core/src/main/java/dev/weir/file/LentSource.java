@@ -21,7 +21,7 @@ final class LentSource implements Source<Bytes> {
     if (!spent.compareAndSet(false, true)) {
       throw new IllegalStateException("a lent channel can be read once, and it was opened already");
     }
-    var ferry = new ReadingFerry(name(), new Lent(channel), FileSource.DEFAULT_BLOCK_BYTES);
+    var ferry = new ReadingFerry(name(), new Lent<>(channel), FileSource.DEFAULT_BLOCK_BYTES);
     return new StreamCursor(ferry, null, OptionalLong.empty());
   }
 
@@ -33,18 +33,5 @@ final class LentSource implements Source<Bytes> {
   @Override
   public OptionalLong heldBytes() {
     return OptionalLong.of(ReadingFerry.heldBytes(FileSource.DEFAULT_BLOCK_BYTES));
-  }
-
-  private record Lent(ReadableByteChannel open) implements Far<ReadableByteChannel> {
-    @Override
-    public boolean freeable() {
-      return false;
-    }
-
-    @Override
-    public void free(Thread blocked) {}
-
-    @Override
-    public void close() {}
   }
 }

@@ -68,6 +68,11 @@ class LayersTest {
   }
 
   @Test
+  void interopImportsContractsPipelinesAndFiles() {
+    only("dev.weir.interop", "dev.weir", "dev.weir.pipeline", "dev.weir.file").check(WEIR);
+  }
+
+  @Test
   void nobodyReachesIntoTheMachineButPipelines() {
     noClasses()
         .that()
