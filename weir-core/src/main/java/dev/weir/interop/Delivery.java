@@ -2,6 +2,7 @@ package dev.weir.interop;
 
 import dev.weir.Cursor;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Flow;
 import java.util.concurrent.ThreadFactory;
@@ -40,8 +41,8 @@ final class Delivery<T> implements Flow.Subscription {
   private static final long INTERRUPT_NANOS = 100_000; // how often it looks whether it has arrived
 
   private final Callable<Cursor<T>> open;
-  private final Flow.Subscriber<? super T> subscriber;
-  private final Runnable leave;
+  private Flow.@Nullable Subscriber<? super T> subscriber; // null when it is over (rule 3.13)
+  private final Origin origin;
   private final AtomicInteger reading = new AtomicInteger(OUTSIDE);
   private volatile @Nullable Cursor<T> cursor; // written once, by the thread
   private volatile @Nullable Thread thread; // written once, before its start
@@ -56,23 +57,45 @@ final class Delivery<T> implements Flow.Subscription {
   ///
   /// @param open gives what is delivered
   /// @param subscriber to whom
-  /// @param leave called once when it is over, whatever happened, before the last signal
-  Delivery(Callable<Cursor<T>> open, Flow.Subscriber<? super T> subscriber, Runnable leave) {
+  /// @param origin from where
+  Delivery(Callable<Cursor<T>> open, Flow.Subscriber<? super T> subscriber, Origin origin) {
     this.open = open;
     this.subscriber = subscriber;
-    this.leave = leave;
+    this.origin = origin;
+  }
+
+  /// Where elements come from.
+  interface Origin {
+    /// Nothing to be known of it.
+    Origin UNKNOWN =
+        new Origin() {
+          @Override
+          public boolean drained() {
+            return false;
+          }
+
+          @Override
+          public void leave() {}
+        };
+
+    /// Whether it has ended, and gives nothing any more: so the end may be looked for without a
+    /// request.
+    boolean drained();
+
+    /// Called once when it is over, whatever happened, before the last signal.
+    void leave();
   }
 
   /// Tells the subscriber and starts the thread.
   void begin(ThreadFactory threads) {
     try {
-      subscriber.onSubscribe(this);
+      told().onSubscribe(this);
     } catch (Throwable e) {
       stop(null);
       unruly(e);
     }
     if (stopped && reason() == null) {
-      leave.run(); // it wants nothing
+      origin.leave(); // it wants nothing
       return;
     }
     try {
@@ -80,8 +103,8 @@ final class Delivery<T> implements Flow.Subscription {
       thread = own;
       own.start();
     } catch (Throwable e) {
-      leave.run();
-      subscriber.onError(e);
+      origin.leave();
+      told().onError(e);
     }
   }
 
@@ -138,6 +161,16 @@ final class Delivery<T> implements Flow.Subscription {
     }
   }
 
+  /// The origin may be drained now. Never blocks.
+  void look() {
+    lock.lock();
+    try {
+      changed.signalAll(); // the thread may look for the end
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private @Nullable Throwable reason() {
     lock.lock();
     try {
@@ -158,12 +191,17 @@ final class Delivery<T> implements Flow.Subscription {
       failure = e;
     }
     failure = closed(failure);
-    leave.run();
+    origin.leave();
     if (stopped) {
       failure = reason();
       whole = false;
     }
     tell(whole, failure);
+    subscriber = null; // whoever still holds this, or its thread, holds nobody else's
+  }
+
+  private Flow.Subscriber<? super T> told() {
+    return Objects.requireNonNull(subscriber);
   }
 
   /// True at the end of the source, false if it was stopped.
@@ -171,12 +209,18 @@ final class Delivery<T> implements Flow.Subscription {
     Cursor<T> live = inside(open);
     cursor = live;
     Callable<@Nullable T> read = live::read;
-    while (true) {
-      for (long left = awaitDemand(); left > 0; left--) {
-        if (stopped) {
-          return false;
+    T ahead = null; // found by looking for the end
+    while (!stopped) {
+      long left = awaitDemand(ahead == null);
+      if (left == 0 && !stopped) {
+        ahead = inside(read);
+        if (ahead == null) {
+          return true;
         }
-        T element = inside(read);
+      }
+      for (; left > 0 && !stopped; left--) {
+        T element = ahead == null ? inside(read) : ahead;
+        ahead = null;
         if (element == null) {
           return true;
         }
@@ -184,17 +228,15 @@ final class Delivery<T> implements Flow.Subscription {
           return false;
         }
       }
-      if (stopped) {
-        return false;
-      }
     }
+    return false;
   }
 
-  /// Waits for a request; gives all of the demand, or 0 if it was stopped.
-  private long awaitDemand() throws InterruptedException {
+  /// Waits for a request; gives all of the demand, or 0 if it was stopped, or may look for the end.
+  private long awaitDemand(boolean looking) throws InterruptedException {
     lock.lock();
     try {
-      while (demand == 0 && !stopped) {
+      while (demand == 0 && !stopped && !(looking && origin.drained())) {
         changed.await();
       }
       long taken = stopped ? 0 : demand;
@@ -227,7 +269,7 @@ final class Delivery<T> implements Flow.Subscription {
 
   private boolean accepted(T element) {
     try {
-      subscriber.onNext(element);
+      told().onNext(element);
       return true;
     } catch (Throwable e) {
       stop(null);
@@ -257,9 +299,9 @@ final class Delivery<T> implements Flow.Subscription {
   private void tell(boolean whole, @Nullable Throwable failure) {
     try {
       if (failure != null) {
-        subscriber.onError(failure);
+        told().onError(failure);
       } else if (whole) {
-        subscriber.onComplete();
+        told().onComplete();
       }
     } catch (Throwable e) {
       unruly(e);

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A subscriber that is a source with one life: requests as much as it may hold, and again when it
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threads: the publisher's for what a subscriber is told, never two at a time; the reader's for
 /// its cursor.
-final class Inlet<T> implements Flow.Subscriber<T>, Source<T> {
+final class Inlet<T> implements Flow.Subscriber<T>, Source<T>, Delivery.Origin {
   /*
    * A subscription wants its calls one after the other. They come from the reader, and from whoever calls
    * `onSubscribe`, if the reader was there before; so they are made with `asking` held. A publisher may
@@ -37,7 +36,7 @@ final class Inlet<T> implements Flow.Subscriber<T>, Source<T> {
 
   private volatile boolean over; // written by the publisher: it has ended or failed
   private @Nullable Throwable failure; // guarded by this: the publisher's
-  private @Nullable Consumer<Throwable> listener; // guarded by this
+  private @Nullable Delivery<?> behind; // guarded by this: who is told of the end
 
   Inlet(Bound bound) {
     this.bound = bound;
@@ -90,13 +89,13 @@ final class Inlet<T> implements Flow.Subscriber<T>, Source<T> {
   public void onError(Throwable thrown) {
     Objects.requireNonNull(thrown, "thrown");
     over = true;
-    Consumer<Throwable> told;
+    Delivery<?> told;
     synchronized (this) {
       failure = thrown;
-      told = listener;
+      told = behind;
     }
     if (told != null) {
-      told.accept(thrown); // before the reader finds it, to be passed on as it is
+      told.stop(thrown); // before the reader finds it, to be passed on as it is
     }
     pipe.fail(thrown);
   }
@@ -105,18 +104,30 @@ final class Inlet<T> implements Flow.Subscriber<T>, Source<T> {
   public void onComplete() {
     over = true;
     pipe.end();
+    Delivery<?> told;
+    synchronized (this) {
+      told = behind;
+    }
+    if (told != null) {
+      told.look();
+    }
   }
 
-  /// Who is told when the publisher fails; at once, if it has.
-  void onFailure(Consumer<Throwable> told) {
+  /// Passes a failure on at once, also one that has been, and tells of the end.
+  void passOn(Delivery<?> told) {
     Throwable thrown;
     synchronized (this) {
-      listener = told;
+      behind = told;
       thrown = failure;
     }
     if (thrown != null) {
-      told.accept(thrown);
+      told.stop(thrown);
     }
+  }
+
+  @Override
+  public boolean drained() {
+    return over && pipe.fill() == 0;
   }
 
   // The reader's side
@@ -136,9 +147,10 @@ final class Inlet<T> implements Flow.Subscriber<T>, Source<T> {
 
   /// Cancels the subscription, that which is there or that which comes, if it is not over.
   /// Idempotent.
-  void leave() {
+  @Override
+  public void leave() {
     synchronized (this) {
-      listener = null;
+      behind = null;
     }
     asking.lock();
     try {

@@ -25,8 +25,8 @@ final class PipelineProcessor<I, O> implements Flow.Processor<I, O> {
           new IllegalStateException("a processor has one subscriber, and it is taken already"));
       return;
     }
-    var delivery = new Delivery<O>(pipeline::open, subscriber, inlet::leave);
-    inlet.onFailure(delivery::stop);
+    var delivery = new Delivery<O>(pipeline::open, subscriber, inlet);
+    inlet.passOn(delivery);
     delivery.begin(Thread.ofVirtual().name("weir-processor").factory());
   }
 

@@ -12,7 +12,7 @@ record PipelinePublisher<T>(Pipeline<T> pipeline, ThreadFactory threads)
   @Override
   public void subscribe(Flow.Subscriber<? super T> subscriber) {
     Objects.requireNonNull(subscriber, "subscriber");
-    new Delivery<T>(pipeline::open, subscriber, () -> {}).begin(threads);
+    new Delivery<T>(pipeline::open, subscriber, Delivery.Origin.UNKNOWN).begin(threads);
   }
 
   @Override
