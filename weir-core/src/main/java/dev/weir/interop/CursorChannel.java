@@ -54,7 +54,9 @@ final class CursorChannel implements ReadableByteChannel {
 
   @Override
   public void close() throws IOException {
-    closed = true;
-    cursor.close();
+    if (!closed) {
+      closed = true;
+      cursor.close();
+    }
   }
 }

@@ -77,9 +77,11 @@ final class CursorInputStream extends InputStream {
 
   @Override
   public void close() throws IOException {
-    closed = true;
-    block = Bytes.EMPTY;
-    at = 0;
-    cursor.close();
+    if (!closed) {
+      closed = true;
+      block = Bytes.EMPTY;
+      at = 0;
+      cursor.close();
+    }
   }
 }

@@ -60,9 +60,11 @@ final class CursorReader extends Reader {
 
   @Override
   public void close() throws IOException {
-    closed = true;
-    piece = "";
-    at = 0;
-    cursor.close();
+    if (!closed) {
+      closed = true;
+      piece = "";
+      at = 0;
+      cursor.close();
+    }
   }
 }

@@ -89,7 +89,9 @@ final class Handover<T> {
   }
 
   void close() throws IOException {
-    closed = true;
-    writable.close();
+    if (!closed) {
+      closed = true;
+      writable.close();
+    }
   }
 }
