@@ -1,8 +1,10 @@
 package dev.weir;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Sources of what is there already, of what a function gives, of what comes by itself, and of
@@ -163,5 +165,28 @@ public final class Sources {
   /// @throws IllegalArgumentException if the period is not longer than 0
   public static Source<Long> tick(Duration period, Clock clock) {
     return new TickSource(period, clock);
+  }
+
+  /// A source of what is left in an iterator.
+  ///
+  /// @param elements gives no null; given away, and closed with the life if it is `AutoCloseable`
+  /// @param <T> what it gives
+  /// @return a source with one life: opened again it throws `IllegalStateException`
+  public static <T> Source<T> once(Iterator<? extends T> elements) {
+    var spent = new AtomicBoolean();
+    Iterable<T> iterable =
+        () -> {
+          if (!spent.compareAndSet(false, true)) {
+            throw new IllegalStateException(
+                "an iterator has one life, and it was opened already: give an iterable for more");
+          }
+          return Sources.<T>same(elements);
+        };
+    return new IterableSource<>(iterable, false);
+  }
+
+  @SuppressWarnings("unchecked") // an iterator only gives
+  private static <T> Iterator<T> same(Iterator<? extends T> elements) {
+    return (Iterator<T>) elements;
   }
 }

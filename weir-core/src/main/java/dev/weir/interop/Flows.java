@@ -125,8 +125,7 @@ public final class Flows {
   /// Towards the publisher it is as [#source(Flow.Publisher, Bound)], towards the subscriber as
   /// [#publisher(Pipeline)]: nothing is requested before something was requested from it. A failure
   /// of the publisher is told at once, as it is; its end without a further request, when nothing is
-  /// left to give. A second subscriber is refused with an
-  /// `IllegalStateException`.
+  /// left to give. A second subscriber is refused with an `IllegalStateException`.
   ///
   /// @param bound how many elements may be held before the pipeline, or on their way to it
   /// @param stages what is between; called once, now

@@ -68,8 +68,7 @@ class ByteChannelsTest {
             .to(
                 ByteChannels.sink(
                     () ->
-                        FileChannel.open(
-                            to, StandardOpenOption.CREATE, StandardOpenOption.WRITE)));
+                        FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE)));
     var _ = job.run();
     var _ = job.run();
     assertArrayEquals(noise, Files.readAllBytes(to));
@@ -141,8 +140,7 @@ class ByteChannelsTest {
   @Test
   void aChannelThatIsLentIsWrittenWholeAndStaysOpenForMoreLives() throws Exception {
     Path to = folder.resolve("to");
-    try (var channel =
-        FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (var channel = FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       var job =
           Pipeline.from(Blocks.source(Bytes.wrap(noise(100_000)), 70_000))
               .to(ByteChannels.lentSink(channel));
@@ -210,8 +208,7 @@ class ByteChannelsTest {
             .with(Script.failing(Call.READ, 1, failure));
     try (var channel = ByteChannels.readable(source)) {
       assertSame(
-          failure,
-          assertThrows(IOException.class, () -> channel.read(ByteBuffer.allocate(9))));
+          failure, assertThrows(IOException.class, () -> channel.read(ByteBuffer.allocate(9))));
     }
     journal.assertLivesAreWhole();
   }

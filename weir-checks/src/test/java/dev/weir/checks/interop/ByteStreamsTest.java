@@ -22,6 +22,8 @@ import dev.weir.testkit.NoLeaks;
 import dev.weir.testkit.Script;
 import dev.weir.testkit.ScriptedSink;
 import dev.weir.testkit.ScriptedSource;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -34,6 +36,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -193,12 +196,12 @@ class ByteStreamsTest {
     byte[] noise = noise(10_000);
     var blocks = Blocks.split(Bytes.wrap(noise), 1, 7, 1000);
     var source = ScriptedSource.of(journal, "source", blocks);
-    try (var in = ByteStreams.input(source)) {
+    InputStream in = ByteStreams.input(source);
+    try (in;
+        var _ = new BufferedInputStream(in)) { // closes it too
       assertEquals(noise[0] & 0xFF, in.read());
-      assertArrayEquals(
-          java.util.Arrays.copyOfRange(noise, 1, 10_000), in.readAllBytes());
+      assertArrayEquals(Arrays.copyOfRange(noise, 1, 10_000), in.readAllBytes());
       assertEquals(-1, in.read());
-      in.close();
     }
     journal.assertLivesAreWhole();
   }
@@ -310,7 +313,7 @@ class ByteStreamsTest {
     var target = new ByteArrayOutputStream();
     var closed = new AtomicInteger();
     var lent =
-        new java.io.BufferedOutputStream(target) {
+        new BufferedOutputStream(target) {
           @Override
           public void close() throws IOException {
             closed.incrementAndGet();
@@ -424,8 +427,7 @@ class ByteStreamsTest {
   @Test
   void aFailureOfTheSinkIsSticky() throws Exception {
     var failure = new IOException("full");
-    var sink =
-        ScriptedSink.<Bytes>of(journal, "sink").with(Script.failing(Call.FLUSH, 1, failure));
+    var sink = ScriptedSink.<Bytes>of(journal, "sink").with(Script.failing(Call.FLUSH, 1, failure));
     try (var out = ByteStreams.output(sink)) {
       assertSame(failure, assertThrows(IOException.class, out::flush));
       assertSame(failure, assertThrows(IOException.class, out::flush));
@@ -452,8 +454,7 @@ class ByteStreamsTest {
   @Test
   void anInterruptedWriteCanOnlyBeAbandoned() throws Exception {
     var hold = Hold.interruptible();
-    var sink =
-        ScriptedSink.<Bytes>of(journal, "sink").with(Script.staying(Call.WRITE, 1, hold));
+    var sink = ScriptedSink.<Bytes>of(journal, "sink").with(Script.staying(Call.WRITE, 1, hold));
     Thread writer = Thread.currentThread();
     var interrupter =
         CompletableFuture.runAsync(
@@ -466,8 +467,7 @@ class ByteStreamsTest {
               writer.interrupt();
             });
     assertThrows(
-        InterruptedException.class,
-        () -> ByteStreams.write(sink, out -> out.write(noise(50_000))));
+        InterruptedException.class, () -> ByteStreams.write(sink, out -> out.write(noise(50_000))));
     interrupter.join();
     assertFalse(sink.ended());
     journal.assertLivesAreWhole();

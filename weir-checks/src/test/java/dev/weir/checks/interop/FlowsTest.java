@@ -24,6 +24,7 @@ import dev.weir.testkit.WatchedThreads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
@@ -139,13 +140,62 @@ class FlowsTest {
 
   @Test
   void aPublisherOfAPipelineWithThreadsLeavesNone() throws Exception {
-    var source = ScriptedSource.of(journal, "source", IntStream.iterate(0, i -> i + 1).boxed()::iterator);
+    var source =
+        ScriptedSource.of(journal, "source", IntStream.iterate(0, i -> i + 1).boxed()::iterator);
     Flows.publisher(Pipeline.from(source).buffer(Bound.elements(2)), threads).subscribe(probe);
     probe.request(2);
     probe.await("0", "1");
     probe.cancel();
     threads.made().getFirst().join();
     journal.assertLivesAreWhole();
+  }
+
+  @Test
+  void cancelledAtAnyMomentEverythingIsClosedOnce() throws Exception {
+    var moments = new Random(20);
+    for (int i = 0; i < 1000; i++) {
+      var own = new Journal();
+      var subscriber = new Probe<Integer>();
+      var source = ScriptedSource.of(own, "source", TEN);
+      Flows.publisher(Pipeline.from(source), threads).subscribe(subscriber);
+      for (int n = moments.nextInt(4); n > 0; n--) {
+        subscriber.request(1 + moments.nextInt(5));
+      }
+      for (int spin = moments.nextInt(2000); spin > 0; spin--) {
+        Thread.onSpinWait();
+      }
+      subscriber.cancel();
+      threads.made().getLast().join();
+      List<String> signals = subscriber.signals();
+      assertTrue(signals.size() <= 11 && !signals.contains("failed"), signals::toString);
+      if (own.count("source", Call.OPEN) > 0) {
+        own.assertLivesAreWhole();
+      }
+    }
+  }
+
+  @Test
+  void requestsOfManyThreadsAddUp() throws Exception {
+    var source = ScriptedSource.of(journal, "source", IntStream.range(0, 9000).boxed().toList());
+    Flows.publisher(Pipeline.from(source), threads).subscribe(probe);
+    var requesters = new ArrayList<Thread>();
+    for (int t = 0; t < 8; t++) {
+      requesters.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    for (int i = 0; i < 1000; i++) {
+                      probe.request(1);
+                    }
+                  }));
+    }
+    for (Thread requester : requesters) {
+      requester.join();
+    }
+    probe.awaitCount(8000);
+    assertEquals(8000, journal.count("source", Call.READ));
+    probe.cancel();
+    threads.made().getFirst().join();
   }
 
   // A publisher as source
@@ -227,8 +277,7 @@ class FlowsTest {
   void aBoundWithAWeightIsRefused() {
     var thrown =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> Flows.source(new ByHand(), Bound.bytes(1 << 20)));
+            IllegalArgumentException.class, () -> Flows.source(new ByHand(), Bound.bytes(1 << 20)));
     assertTrue(thrown.getMessage().contains("Bound.elements"), thrown.getMessage());
   }
 
@@ -255,8 +304,7 @@ class FlowsTest {
     publisher.awaitRequest();
     publisher.subscriber().onError(failure);
     var thrown =
-        assertThrows(
-            ExecutionException.class, () -> subscriber.result().get(30, TimeUnit.SECONDS));
+        assertThrows(ExecutionException.class, () -> subscriber.result().get(30, TimeUnit.SECONDS));
     assertSame(failure, assertInstanceOf(StreamException.class, thrown.getCause()).getCause());
     assertFalse(sink.ended());
     journal.assertLivesAreWhole();

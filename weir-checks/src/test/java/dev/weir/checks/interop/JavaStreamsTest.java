@@ -85,8 +85,7 @@ class JavaStreamsTest {
                           throw new UncheckedIOException(failure);
                         })
                     .onClose(() -> closed.set(true)));
-    var thrown =
-        assertThrows(StreamException.class, () -> Pipeline.from(source).toList(9).run());
+    var thrown = assertThrows(StreamException.class, () -> Pipeline.from(source).toList(9).run());
     assertSame(failure, thrown.getCause());
     assertTrue(closed.get());
   }
@@ -94,8 +93,7 @@ class JavaStreamsTest {
   @Test
   void aNullInAStreamIsAFailure() {
     var source = JavaStreams.source(() -> Stream.of("a", null));
-    var thrown =
-        assertThrows(StreamException.class, () -> Pipeline.from(source).toList(9).run());
+    var thrown = assertThrows(StreamException.class, () -> Pipeline.from(source).toList(9).run());
     assertInstanceOf(NullPointerException.class, thrown.getCause());
   }
 
@@ -200,6 +198,13 @@ class JavaStreamsTest {
   }
 
   @Test
+  void anIteratorIsASourceOnce() throws Exception {
+    Source<Integer> source = Sources.once(List.of(1, 2).iterator());
+    assertEquals(List.of(1, 2), Pipeline.from(source).toList(9).run());
+    assertThrows(IllegalStateException.class, source::open);
+  }
+
+  @Test
   void aTransformIsAGatherer() {
     Transform<Integer, Integer> transform =
         Transforms.<Integer, Integer>map(i -> 10 * i).andThen(Transforms.drop(1));
@@ -212,8 +217,7 @@ class JavaStreamsTest {
   @Test
   void aStepThatIsGatheredIsFinishedAndClosed() {
     var step = ScriptedTransform.<Integer>passing(journal, "step");
-    assertEquals(
-        List.of(1, 2, 3), Stream.of(1, 2, 3).gather(JavaStreams.gatherer(step)).toList());
+    assertEquals(List.of(1, 2, 3), Stream.of(1, 2, 3).gather(JavaStreams.gatherer(step)).toList());
     assertEquals(1, journal.count("step", Call.FINISH));
     journal.assertLivesAreWhole();
   }
@@ -244,7 +248,8 @@ class JavaStreamsTest {
   void aStepThatFailsIsNamedAndClosed() {
     var failure = new IOException("torn");
     var step =
-        ScriptedTransform.<Integer>passing(journal, "step").with(Script.failing(Call.TAKE, 2, failure));
+        ScriptedTransform.<Integer>passing(journal, "step")
+            .with(Script.failing(Call.TAKE, 2, failure));
     var stream = Stream.of(1, 2, 3).gather(JavaStreams.gatherer(step));
     var thrown = assertThrows(UncheckedIOException.class, stream::toList);
     var located = assertInstanceOf(StreamException.class, thrown.getCause());

@@ -106,10 +106,20 @@ final class Probe<T> implements Flow.Subscriber<T> {
 
   /// Waits until it was told these, and nothing else.
   synchronized void await(String... expected) throws InterruptedException {
+    awaitSignals(expected.length);
+    assertEquals(List.of(expected), signals);
+  }
+
+  /// Waits until it was told so much, and no more.
+  synchronized void awaitCount(int expected) throws InterruptedException {
+    awaitSignals(expected);
+    assertEquals(expected, signals.size());
+  }
+
+  private synchronized void awaitSignals(int count) throws InterruptedException {
     long until = System.nanoTime() + PATIENCE_NANOS;
-    while (signals.size() < expected.length && until - System.nanoTime() > 0) {
+    while (signals.size() < count && until - System.nanoTime() > 0) {
       TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
     }
-    assertEquals(List.of(expected), signals);
   }
 }

@@ -50,7 +50,8 @@ class RxJavaTest {
   @Test
   void aFlowableOfASourceHasAllOfIt() {
     Flowable<Integer> flowable = flowable(Flows.publisher(Sources.of(many())));
-    assertEquals(many(), flowable.observeOn(Schedulers.computation(), false, 16).toList().blockingGet());
+    assertEquals(
+        many(), flowable.observeOn(Schedulers.computation(), false, 16).toList().blockingGet());
   }
 
   @Test
@@ -81,8 +82,7 @@ class RxJavaTest {
   @Test
   void aFlowableThatWantsNoMoreClosesTheSource() throws Exception {
     var source = ScriptedSource.of(journal, "source", many());
-    Flowable<Integer> flowable =
-        flowable(Flows.publisher(Pipeline.from(source), threads));
+    Flowable<Integer> flowable = flowable(Flows.publisher(Pipeline.from(source), threads));
     assertEquals(List.of(0, 1, 2), flowable.take(3).toList().blockingGet());
     threads.made().getFirst().join();
     assertEquals(3, journal.count("source", Call.READ));
@@ -158,7 +158,6 @@ class RxJavaTest {
     var processor =
         Flows.<Integer, Integer>processor(Bound.elements(32), Transforms.map(i -> i + 1));
     FlowAdapters.toFlowPublisher(Flowable.range(-1, MANY)).subscribe(processor);
-    assertEquals(
-        many(), flowable(processor).toList().blockingGet());
+    assertEquals(many(), flowable(processor).toList().blockingGet());
   }
 }
