@@ -85,7 +85,8 @@ class InteropLessonsTest {
         };
     var said = new StringWriter();
     var options =
-        List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+        List.of(
+            "-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
     boolean compiled =
         ToolProvider.getSystemJavaCompiler()
             .getTask(said, null, null, options, null, List.of(source))

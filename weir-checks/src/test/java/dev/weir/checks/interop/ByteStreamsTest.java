@@ -34,6 +34,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -128,6 +129,11 @@ class ByteStreamsTest {
           }
 
           @Override
+          public int read(byte[] target, int offset, int length) throws IOException {
+            throw failure;
+          }
+
+          @Override
           public void close() {
             closed.incrementAndGet();
           }
@@ -152,6 +158,11 @@ class ByteStreamsTest {
   /// A stream that blocks until it is closed, and ignores interrupts, as a socket's does.
   private static final class Socketlike extends InputStream {
     private final Hold hold = Hold.abortable();
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      return read();
+    }
 
     @Override
     public int read() throws IOException {
@@ -323,7 +334,7 @@ class ByteStreamsTest {
     var job = Pipeline.from(Blocks.source(Bytes.utf8("abc"), 1)).to(ByteStreams.lentSink(lent));
     var _ = job.run();
     var _ = job.run();
-    assertEquals("abcabc", target.toString());
+    assertEquals("abcabc", target.toString(StandardCharsets.UTF_8));
     assertEquals(0, closed.get());
   }
 
