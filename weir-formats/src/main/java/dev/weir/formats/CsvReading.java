@@ -26,7 +26,12 @@ final class CsvReading extends Reading {
    * FastCSV pulls from a reader, and a reader that waits for the next block would need a thread. So it
    * is given only what is whole: a piece of records, as one text. The nth record of the piece is the
    * one before the nth end, by which it is known where a bad record is.
+   *
+   * A parser that has thrown is given up, and the rest of its text with it. So the next one gets one record,
+   * the one behind that two, and so on: many bad records cost no more than a few times their bytes.
    */
+
+  private static final int MOST = 1 << 20;
 
   private final CsvDecoder decoder;
   private final RecordEnds search;
@@ -41,6 +46,7 @@ final class CsvReading extends Reading {
   private int given; // how many of them are done
   private @Nullable CloseableIterator<String[]> piece; // reads from memory: it needs no close
   private int parsed; // the records of the piece before this one are in its parser
+  private int most = MOST; // records for the next parser; few behind one that was bad
   private boolean skipping; // the rest of a record that is too long
 
   CsvReading(CsvDecoder decoder, BadRecords bad) {
@@ -177,12 +183,11 @@ final class CsvReading extends Reading {
     int end = ends[given];
     JsonValue record = null;
     try {
-      String[] fields = fields(end);
+      String[] fields = fieldsOrGiveUp(end);
       if (fields.length > 0) {
         record = value(fields);
       }
     } catch (CorruptDataException | LimitException e) {
-      piece = null;
       if (headerDue) {
         throw e;
       }
@@ -205,6 +210,20 @@ final class CsvReading extends Reading {
     return from > at && buffer[from - 1] == '\r' ? from - 1 : from;
   }
 
+  private String[] fieldsOrGiveUp(int end) throws IOException {
+    boolean whole = false;
+    try {
+      String[] fields = fields(end);
+      whole = true;
+      return fields;
+    } finally {
+      if (!whole) {
+        piece = null;
+        most = 1;
+      }
+    }
+  }
+
   private String[] fields(int end) throws IOException {
     if (lineEnd(end) - at > recordBytes) {
       throw tooLong();
@@ -223,8 +242,10 @@ final class CsvReading extends Reading {
 
   /// The parser of the piece from `at`, as far as it is UTF-8.
   private CloseableIterator<String[]> parser() throws IOException {
-    parsed = found;
-    int malformed = decoder.replaceMalformed() ? -1 : Utf8.malformedAt(buffer, at, ends[found - 1]);
+    parsed = (int) Math.min(found, (long) given + most);
+    most = Math.min(MOST, 2 * most);
+    int malformed =
+        decoder.replaceMalformed() ? -1 : Utf8.malformedAt(buffer, at, ends[parsed - 1]);
     if (malformed >= 0) {
       parsed = given;
       while (ends[parsed] <= malformed) {

@@ -23,11 +23,17 @@ final class ElementCheck implements Closeable {
    * One parser reads value after value, because a parser for each short line takes 1.4 to 3 times as
    * long. It reads from a feed that has one value and an LF at a time. One that has thrown is given up.
    * Its own limits are off: they would be seen late, and are not told apart.
+   *
+   * It knows each name that it has seen, by a table that its factory keeps too, which makes the usual input fast: the
+   * same few names. In other input each object has names of its own; so after many characters of names
+   * parser and factory are given up, and the table with them.
    */
+  private static final int MAX_NAMED = 1 << 17; // characters
 
   private final JsonLimits limits;
   private final boolean duplicates;
-  private final JsonFactory factory;
+  private JsonFactory factory = freshFactory();
+  private int named; // characters of names since the factory was made
   private final Feed feed = new Feed();
   private final NamesSeen names = new NamesSeen();
   private @Nullable JsonParser parser;
@@ -36,19 +42,21 @@ final class ElementCheck implements Closeable {
   ElementCheck(JsonLimits limits, boolean duplicates) {
     this.limits = limits;
     this.duplicates = duplicates;
-    this.factory =
-        JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder()
-                    .maxNestingDepth(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .build();
+  }
+
+  private static JsonFactory freshFactory() {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(Integer.MAX_VALUE)
+                .maxNameLength(Integer.MAX_VALUE)
+                .maxNumberLength(Integer.MAX_VALUE)
+                .maxStringLength(Integer.MAX_VALUE)
+                .build())
+        .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+        .disable(JsonFactory.Feature.CHARSET_DETECTION)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .build();
   }
 
   /// The one value between two places, with a copy of its text.
@@ -59,6 +67,11 @@ final class ElementCheck implements Closeable {
   /// @throws CorruptDataException if that is no JSON value
   /// @throws dev.weir.LimitException if it is beyond a limit
   JsonValue value(byte[] bytes, int from, int to, Place.Finder places) throws IOException {
+    if (named > MAX_NAMED) {
+      giveUp();
+      factory = freshFactory();
+      named = 0;
+    }
     int malformed = Utf8.malformedAt(bytes, from, to);
     if (malformed >= 0) {
       throw places.of(malformed).corrupt("", "malformed UTF-8");
@@ -189,6 +202,7 @@ final class ElementCheck implements Closeable {
 
   private void name(JsonParser live, Place.Finder places) throws IOException {
     String name = live.currentName();
+    named += name.length();
     if (name.length() > limits.nameChars()) {
       throw tokenPlace(live, places)
           .limit(inside(live), "a name is longer than " + limits.nameChars() + " characters");

@@ -25,8 +25,12 @@ abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
   /// How much of a block is looked at at a time.
   static final int WINDOW_BYTES = 1 << 16;
 
-  /// What the parsers keep between two calls, roughly.
-  private static final int PARSER_BYTES = 1 << 18;
+  /// What the parsers keep between two calls, roughly: their buffers, and the names they know.
+  private static final int PARSER_BYTES = 1 << 20;
+
+  /// How often a record is there at most: in the buffer, in the one that replaces it while it
+  /// grows, and as the characters and the text of what is made of it.
+  private static final long COPIES = 4;
 
   private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -42,6 +46,8 @@ abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
   private int copied; // of the block
   private long before; // bytes of the input before the buffer
   private long linesBefore;
+  private int counted; // index in the buffer up to which lines were counted
+  private long linesCounted; // and how many there were
   private boolean begun; // behind the byte order mark, if there is one
 
   Reading(BadRecords bad, int recordBytes) {
@@ -53,7 +59,7 @@ abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
   static Step<Bytes, JsonValue> open(OnBad policy, Opener opener) throws IOException {
     try {
       BadRecords bad = BadRecords.open(policy);
-      Reading reading = opener.open(bad);
+      Reading reading = opened(opener, bad);
       return switch (policy) {
         case OnBad.Fail _ -> new Recoding(reading);
         case OnBad.Skip _ -> reading;
@@ -69,6 +75,19 @@ abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
     throw (E) e;
   }
 
+  private static Reading opened(Opener opener, BadRecords bad) {
+    try {
+      return opener.open(bad);
+    } catch (Throwable e) {
+      try {
+        bad.closeSide();
+      } catch (Throwable suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
   /// Makes a reading.
   @FunctionalInterface
   interface Opener {
@@ -77,7 +96,7 @@ abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
 
   /// The memory of a reader whose records have a limit.
   static OptionalLong heldBytes(int recordBytes, OnBad policy) {
-    long own = (long) recordBytes + WINDOW_BYTES + PARSER_BYTES;
+    long own = COPIES * (recordBytes + WINDOW_BYTES) + PARSER_BYTES;
     if (policy instanceof OnBad.To(var sink, _)) {
       OptionalLong side = sink.heldBytes();
       return side.isPresent() ? OptionalLong.of(own + side.getAsLong()) : side;
@@ -106,11 +125,24 @@ abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
     return new Place(before + index, 1 + linesBefore + lines(index));
   }
 
+  /// How many lines have ended before an index. Counts on from where it was asked last, since bad
+  /// records come in order, and there may be one on each line.
   private long lines(int to) {
+    if (to < counted) {
+      return count(0, to);
+    }
+    linesCounted += count(counted, to);
+    counted = to;
+    return linesCounted;
+  }
+
+  private long count(int from, int to) {
     Bytes part = Bytes.wrap(buffer, 0, to);
     long count = 0;
-    for (int lf = part.indexOf((byte) '\n', 0); lf >= 0; lf = part.indexOf((byte) '\n', lf + 1)) {
+    int lf = part.indexOf((byte) '\n', from);
+    while (lf >= 0) {
       count++;
+      lf = part.indexOf((byte) '\n', lf + 1);
     }
     return count;
   }
@@ -159,6 +191,8 @@ abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
   private void fill() {
     if (at > 0) {
       linesBefore += lines(at);
+      counted = 0;
+      linesCounted = 0;
       before += at;
       filled -= at;
       scan -= at;

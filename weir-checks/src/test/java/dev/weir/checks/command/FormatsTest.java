@@ -142,4 +142,28 @@ class FormatsTest {
     weir.run("run", "x.jsonl", "!", "json-lines", "!", "out")
         .refused(2, "file takes bytes, but json-lines gives records", "to-json-lines");
   }
+
+  @Test
+  void namesThatNeverComeAgainAreNotKept() throws Exception {
+    var lines = new StringBuilder();
+    for (int i = 0; i < 30_000; i++) {
+      lines.append("{\"").append("%08x".formatted(i).repeat(120)).append("\":1}\n");
+    }
+    write("x.jsonl", lines.toString()); // 29 MB for a heap of 16 MiB
+    var outcome = weir.run("run", "x.jsonl", "!", "json-lines", "!", "count");
+    assertEquals(0, outcome.code(), outcome.err());
+    assertEquals("30000\n", outcome.out());
+  }
+
+  @Test
+  void aMillionBadRecordsTakeAboutAsLongAsGoodOnes() throws Exception {
+    write("x.txt", "x\n".repeat(1_000_000));
+    var bad =
+        weir.run("run", "x.txt", "!", "json-lines", "on-bad=skip", "!", "to-json-lines", "!", "y");
+    assertEquals(0, bad.code(), bad.err()); // within the limit of a test, that is
+    write("x.csv", "a,b,c\n" + "1,2\n".repeat(1_000_000));
+    bad = weir.run("run", "x.csv", "!", "csv", "on-bad=skip", "!", "to-csv", "!", "z");
+    assertEquals(0, bad.code(), bad.err());
+    assertTrue(bad.err().contains("1000000 bad records"), bad.err());
+  }
 }
