@@ -140,8 +140,8 @@ class FlowsTest {
 
   @Test
   void aPublisherOfAPipelineWithThreadsLeavesNone() throws Exception {
-    var source =
-        ScriptedSource.of(journal, "source", IntStream.iterate(0, i -> i + 1).boxed()::iterator);
+    Iterable<Integer> endless = () -> IntStream.iterate(0, i -> i + 1).iterator();
+    var source = ScriptedSource.of(journal, "source", endless);
     Flows.publisher(Pipeline.from(source).buffer(Bound.elements(2)), threads).subscribe(probe);
     probe.request(2);
     probe.await("0", "1");
