@@ -158,12 +158,12 @@ class CallbackTest {
       assertTrue(intake().put(2));
       assertFalse(intake().put(3));
       assertEquals(Answer.CLOSED, intake().offer(4));
-      var thrown = assertThrows(LimitException.class, cursor::read);
+      var thrown = assertThrows(LimitException.class, () -> cursor.read());
       assertEquals(
           "more came than was read, and 2 waited already, within 2 elements;"
               + " raise the bound, or choose an overflow that waits or drops",
           thrown.getMessage());
-      assertSame(thrown, assertThrows(LimitException.class, cursor::read));
+      assertSame(thrown, assertThrows(LimitException.class, () -> cursor.read()));
     }
     assertEquals(1, closed.get());
   }
@@ -310,7 +310,7 @@ class CallbackTest {
               return () -> {};
             });
     List<Integer> all = Pipeline.from(source).toList(givers * each).run();
-    assertEquals(givers * each, all.stream().distinct().count());
+    assertEquals((long) givers * each, all.stream().distinct().count());
     for (int g = 0; g < givers; g++) {
       int from = g * each;
       List<Integer> own = all.stream().filter(n -> n >= from && n < from + each).toList();
