@@ -325,10 +325,11 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
   ///
   /// @return their numbers, in order
   public List<Integer> sides() {
-    return links.stream()
-        .filter(link -> link.step instanceof SideStep<?, ?>)
-        .map(link -> link.index)
-        .toList();
+    return links.stream().filter(link -> isSide(link.step)).map(link -> link.index).toList();
+  }
+
+  private static boolean isSide(Step<?, ?> step) {
+    return step instanceof Chain<?, ?> chain ? chain.hasSides() : step instanceof SideStep<?, ?>;
   }
 
   /// Which files its steps write beside the stream.

@@ -1,6 +1,7 @@
 package dev.weir.text;
 
 import dev.weir.Bytes;
+import dev.weir.Chain;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ final class Chunk<R> {
   final Bytes text;
   final byte[] array; // behind the text
   final long start; // in the stage's input
+
+  @Nullable Chain<Bytes, R> firstLife; // opened already; its worker's, once it has the chunk
 
   final ArrayDeque<R> results = new ArrayDeque<>();
   long weight; // of the results

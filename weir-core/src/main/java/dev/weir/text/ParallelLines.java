@@ -4,6 +4,7 @@ import dev.weir.Bytes;
 import dev.weir.ChainTransform;
 import dev.weir.Step;
 import dev.weir.Transform;
+import java.io.IOException;
 import java.util.OptionalLong;
 
 /// Text cut at line feeds into chunks that are worked on by several threads at a time.
@@ -14,7 +15,8 @@ import java.util.OptionalLong;
 ///
 /// Each chunk goes through a life of its own of the transform, as if it were all there is: so this
 /// is for what is done to each line by itself, not for `take` or `count`. What these lives would
-/// report, or write beside the stream, is lost.
+/// report is lost. A transform with a step that writes beside the stream, such as [dev.weir.Tee],
+/// is refused when it is opened: it belongs before the chunks or behind them.
 ///
 /// It pays where what is done to a line costs much more than to find it, as with a regular
 /// expression that ignores case: looking for a text is nearly as fast as reading.
@@ -98,7 +100,7 @@ public record ParallelLines(int threads, boolean ordered, int chunkBytes, int ma
   record Chunked<R>(ParallelLines lines, Transform<Bytes, R> inner) implements Transform<Bytes, R> {
 
     @Override
-    public Step<Bytes, R> open() {
+    public Step<Bytes, R> open() throws IOException {
       return new ParallelStep<>(lines, inner);
     }
 

@@ -8,8 +8,8 @@ import dev.weir.ConsumingStep;
 import dev.weir.CorruptDataException;
 import dev.weir.Emitter;
 import dev.weir.LimitException;
+import dev.weir.OpeningException;
 import dev.weir.Sizes;
-import dev.weir.Step;
 import dev.weir.Transform;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -53,6 +53,8 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
 
   private final ParallelLines lines;
   private final Transform<Bytes, R> inner;
+  private @Nullable Chain<Bytes, R>
+      firstLife; // the first chunk's; until then the step's own thread
   private final List<Thread> workers = new ArrayList<>();
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -77,9 +79,14 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
   private boolean toTheEnd; // all that was taken is wanted now
   private boolean inputEnded;
 
-  ParallelStep(ParallelLines lines, Transform<Bytes, R> inner) {
+  /// Opens the life of the first chunk, so that what cannot be is said before anything is read.
+  ///
+  /// @throws IllegalStateException if a step writes beside the stream
+  /// @throws IOException if the transform cannot be opened
+  ParallelStep(ParallelLines lines, Transform<Bytes, R> inner) throws IOException {
     this.lines = lines;
     this.inner = inner;
+    this.firstLife = opened();
     this.buffer = new byte[lines.chunkBytes()];
   }
 
@@ -169,6 +176,8 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
     boolean another;
     lock.lock();
     try {
+      chunk.firstLife = firstLife;
+      firstLife = null;
       todo.add(chunk);
       onTheWay.add(chunk);
       bytesOnTheWay += chunk.array.length;
@@ -259,7 +268,6 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
   private static void rethrow(Chunk<?> chunk) throws IOException {
     switch (chunk.failure) {
       case null -> {}
-      case Error e -> throw e;
       case Throwable e when chunk.start == 0 -> throw thrown(e);
       case CorruptDataException e -> {
         String what = String.valueOf(e.getMessage()).replace(" at byte " + e.offset(), "");
@@ -276,6 +284,7 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
   private static IOException thrown(Throwable failure) {
     return switch (failure) {
       case IOException e -> e;
+      case Error e -> throw e;
       case RuntimeException e -> throw e;
       default -> new IOException(failure);
     };
@@ -293,11 +302,11 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
       Throwable failure = null;
       boolean reusable = false;
       var collected = new Collector(chunk);
-      try (Step<Bytes, R> step = opened()) {
-        step.take(chunk.text, collected);
-        step.finish(collected);
+      try (Chain<Bytes, R> life = lifeOf(chunk)) {
+        life.take(chunk.text, collected);
+        life.finish(collected);
         collected.hand();
-        reusable = step instanceof Chain<?, ?> chain && chain.consumes();
+        reusable = life.consumes();
       } catch (Throwable e) {
         failure = e;
       }
@@ -305,9 +314,38 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
     }
   }
 
+  private Chain<Bytes, R> lifeOf(Chunk<R> chunk) throws IOException {
+    Chain<Bytes, R> first = chunk.firstLife;
+    chunk.firstLife = null;
+    return first == null ? opened() : first;
+  }
+
   /// As a chain, which keeps the laws of steps whatever the transform is.
-  private Step<Bytes, R> opened() throws IOException {
-    return new ChainTransform<Bytes, R>(ChainTransform.parts(inner)).open();
+  private Chain<Bytes, R> opened() throws IOException {
+    Chain<Bytes, R> chain;
+    try {
+      chain = Chain.open(ChainTransform.parts(inner));
+    } catch (OpeningException e) {
+      throw thrown(e.failure());
+    }
+    if (chain.hasSides()) {
+      var refusal =
+          new IllegalStateException(
+              inner.name()
+                  + " on several threads cannot have a step that writes beside the stream:"
+                  + " put it before or behind");
+      closeAll(chain, refusal);
+      throw refusal;
+    }
+    return chain;
+  }
+
+  private static void closeAll(Chain<?, ?> chain, Throwable cause) {
+    try (chain) {
+      chain.closeSide();
+    } catch (Throwable e) {
+      cause.addSuppressed(e);
+    }
   }
 
   private @Nullable Chunk<R> next() {
@@ -409,6 +447,9 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
     lock.lock();
     try {
       stopped = true;
+      if (!todo.isEmpty() && firstLife == null) {
+        firstLife = todo.getFirst().firstLife; // no worker has begun with it
+      }
       todo.clear();
       changed.signalAll(); // everybody may leave
     } finally {
@@ -417,7 +458,7 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     stop();
     workers.forEach(Thread::interrupt);
     boolean interrupted = false;
@@ -432,6 +473,9 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+    if (firstLife != null) {
+      firstLife.close();
     }
   }
 }

@@ -9,14 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
+import dev.weir.Emitter;
 import dev.weir.LimitException;
 import dev.weir.Sources;
+import dev.weir.Step;
 import dev.weir.StreamException;
+import dev.weir.Tee;
 import dev.weir.Transform;
 import dev.weir.Transforms;
+import dev.weir.file.FileSink;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.text.Driver.Collected;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ParallelLinesTest {
@@ -176,6 +183,56 @@ class ParallelLinesTest {
       inside.await();
     }
     assertNoThreads();
+  }
+
+  @Test
+  void aStepThatWritesBesideTheStreamIsRefusedAndClosed(@TempDir Path directory) throws Exception {
+    Transform<Bytes, Bytes> beside = Tee.to(FileSink.of(directory.resolve("copy")));
+    var job =
+        Pipeline.from(Sources.of(blocks("a\nb\n"))).through(SMALL.through(beside)).forEach(_ -> {});
+    var e = assertThrows(StreamException.class, job::run);
+    assertInstanceOf(IllegalStateException.class, e.getCause());
+    assertTrue(String.valueOf(e.getMessage()).contains("before or behind"), e.getMessage());
+    try (var files = Files.list(directory)) {
+      assertEquals(List.of(), files.toList());
+    }
+  }
+
+  @Test
+  void aChainWithinThatWritesNothingBesideIsNotRefused() throws Exception {
+    Transform<Bytes, String> chain = Lines.utf8().andThen(Grep.text("a"));
+    Transform<Bytes, String> nested = chain::open;
+    assertEquals(List.of("a"), Driver.pushed(SMALL.through(nested), blocks("a\nb\n")));
+  }
+
+  @Test
+  void everyLifeThatWasOpenedIsClosed() throws Exception {
+    for (int bytes : new int[] {0, 10, 1_500, 9_000}) {
+      for (boolean finished : List.of(true, false)) {
+        var open = new AtomicInteger();
+        Transform<Bytes, Bytes> counting =
+            () -> {
+              open.incrementAndGet();
+              return new Step<>() {
+                @Override
+                public void take(Bytes in, Emitter<? super Bytes> out) {}
+
+                @Override
+                public void close() {
+                  open.decrementAndGet();
+                }
+              };
+            };
+        var out = new Collected<Bytes>(false);
+        try (var step = SMALL.through(counting).open()) {
+          step.take(Bytes.utf8("line\n".repeat(bytes / 5)), out);
+          if (finished) {
+            step.finish(out);
+          }
+        }
+        assertEquals(0, open.get(), bytes + " bytes");
+      }
+    }
   }
 
   private static void assertNoThreads() {
