@@ -8,15 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 
 /// A live [Encode].
 final class Encoding implements CodecStep<CharSequence, Bytes> {
   private static final int BUFFER_BYTES = 16 << 10;
   static final long HELD_BYTES = BUFFER_BYTES + 2L * BUFFER_BYTES;
 
-  private final CharsetEncoder encoder; // reports all, so that the place is known
-  private final byte[] replacement;
-  private final boolean report;
+  private final CharsetEncoder encoder; // replaces by itself, as only it knows its shift state
   private final CharBuffer chars = CharBuffer.allocate(BUFFER_BYTES).limit(0); // not encoded yet
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES);
 
@@ -27,9 +26,9 @@ final class Encoding implements CodecStep<CharSequence, Bytes> {
   private boolean flushed;
 
   Encoding(Encode encode) {
-    encoder = encode.charset().newEncoder();
-    replacement = encoder.replacement();
-    report = encode.onMalformed() == Malformed.REPORT;
+    boolean report = encode.onMalformed() == Malformed.REPORT;
+    CodingErrorAction action = report ? CodingErrorAction.REPORT : CodingErrorAction.REPLACE;
+    encoder = encode.charset().newEncoder().onMalformedInput(action).onUnmappableCharacter(action);
   }
 
   @Override
@@ -71,32 +70,22 @@ final class Encoding implements CodecStep<CharSequence, Bytes> {
 
   /// Encodes until the block is full or no whole character is left; true in the second case.
   private boolean encode() throws IOException {
-    while (true) {
-      if (flushed) {
-        return true;
-      }
-      boolean end = inputEnded && at == in.length();
-      int before = chars.position();
-      CoderResult result = encoder.encode(chars, bytes, end);
-      encoded += chars.position() - before;
-      if (result.isOverflow()) {
-        return false;
-      }
-      if (result.isUnderflow()) {
-        return !end || flushed();
-      }
-      if (report) {
-        throw new IOException(
-            "U+%04X is not in %s at character %d"
-                .formatted(Character.codePointAt(chars, 0), encoder.charset().name(), encoded));
-      }
-      if (bytes.remaining() < replacement.length) {
-        return false;
-      }
-      chars.position(chars.position() + result.length());
-      encoded += result.length();
-      bytes.put(replacement);
+    if (flushed) {
+      return true;
     }
+    boolean end = inputEnded && at == in.length();
+    int before = chars.position();
+    CoderResult result = encoder.encode(chars, bytes, end);
+    encoded += chars.position() - before;
+    if (result.isOverflow()) {
+      return false;
+    }
+    if (result.isUnderflow()) {
+      return !end || flushed();
+    }
+    throw new IOException(
+        "U+%04X is not in %s at character %d"
+            .formatted(Character.codePointAt(chars, 0), encoder.charset().name(), encoded));
   }
 
   private boolean flushed() {

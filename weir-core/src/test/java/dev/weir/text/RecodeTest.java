@@ -83,6 +83,20 @@ class RecodeTest {
   }
 
   @Test
+  void whatACharsetLacksIsReplacedInItsShiftState() throws Exception {
+    for (String name : List.of("iso-2022-jp", "iso-2022-kr", "iso-2022-jp-2", "euc-jp", "latin1")) {
+      var charset = Charset.forName(name);
+      for (String text : List.of("a😀b", "日😀本", "한😀국 b", "a😀", "😀", "\ud83dx", "x\ud83d")) {
+        Bytes expected = Bytes.wrap(text.getBytes(charset));
+        for (int at = 0; at <= text.length(); at++) {
+          var pieces = List.of(text.substring(0, at), text.substring(at));
+          assertEquals(expected, encoded(Encode.to(charset), pieces), name + " at " + at);
+        }
+      }
+    }
+  }
+
+  @Test
   void aCharacterThatIsCutOffAtTheEndIsMalformed() throws Exception {
     for (Charset charset : UNICODE) {
       byte[] bytes = "x𝄞".getBytes(charset);
