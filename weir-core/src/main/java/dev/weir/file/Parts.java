@@ -243,10 +243,17 @@ final class Parts extends AbstractWritable<Bytes>
       forceNames();
     }
     if (sink.replacing()) {
-      for (Path old : names.there(begun).values()) {
-        Files.delete(old);
-        removed++;
-      }
+      removeOld();
+    }
+  }
+
+  /// Removes what is not ours: beyond the last part, and number 0, where other programs begin.
+  private void removeOld() throws IOException {
+    SortedMap<Long, Path> there = names.there(-1);
+    there.keySet().removeIf(number -> number > 0 && number <= begun);
+    for (Path old : there.values()) {
+      Files.delete(old);
+      removed++;
     }
   }
 

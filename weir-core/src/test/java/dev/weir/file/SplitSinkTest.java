@@ -241,6 +241,16 @@ class SplitSinkTest {
   }
 
   @Test
+  void replacingRemovesAPartOfNumberZeroToo() throws Exception {
+    for (String name : List.of("p-0000", "p-0001", "p-0002")) { // as split -d counts
+      Files.writeString(out.resolve(name), "old");
+    }
+    split(SplitSink.bytes(path(), 2).replace(), "ab");
+    assertEquals(List.of("p-0001"), names());
+    assertEquals("ab", part("p-0001"));
+  }
+
+  @Test
   void whatIsNoFileIsNeverReplaced() throws Exception {
     Files.createDirectory(out.resolve("p-0002"));
     assertThrows(IOException.class, () -> split(SplitSink.bytes(path(), 2).replace(), "abc"));
