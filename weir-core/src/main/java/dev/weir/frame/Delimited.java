@@ -8,7 +8,7 @@ import java.util.List;
 /// Frames that end with a delimiter, which is no part of them.
 ///
 /// @param delimiters each of one byte or more; where several fit, the longest counts; joined, the
-///   first is used
+///   first is used, unless another goes on behind it
 /// @param maxBytes the longest frame, without its delimiter, from 1 to [Frames#MAX_MAX_BYTES]
 /// @param lastMayLack whether what follows the last delimiter is a frame; else it is an error
 public record Delimited(List<Bytes> delimiters, int maxBytes, boolean lastMayLack)
@@ -52,13 +52,27 @@ public record Delimited(List<Bytes> delimiters, int maxBytes, boolean lastMayLac
     return new Split(this);
   }
 
+  /// @throws IllegalStateException if another delimiter goes on behind the first one, so that what
+  ///   follows a frame could make a longer one of its delimiter
   @Override
   public Transform<Bytes, Bytes> join() {
+    checkFirst();
     return new Joined(this::joined);
   }
 
+  private void checkFirst() {
+    Bytes first = delimiters.getFirst();
+    for (Bytes delimiter : delimiters) {
+      if (delimiter.indexOf(first, 0, delimiter.length() - 1) >= 0) {
+        throw new IllegalStateException(
+            "cannot be joined with the first delimiter, as another one goes on behind it: put the"
+                + " longer one first");
+      }
+    }
+  }
+
   /// Whether it would come out whole is asked of all of it, as its end and the delimiter may make
-  /// another one.
+  /// another one. What follows cannot, as no delimiter goes on behind the first.
   private Bytes joined(Bytes frame) throws IOException {
     if (frame.length() > maxBytes) {
       throw new IOException("has " + frame.length() + " bytes, which is more than " + maxBytes);

@@ -6,7 +6,7 @@ import java.io.IOException;
 final class FixedSplitting extends FrameSplitting {
 
   FixedSplitting(FixedLength framing) {
-    super(framing.bytes());
+    super(framing.bytes(), 0);
   }
 
   @Override

@@ -17,6 +17,7 @@ abstract class FrameSplitting implements CodecStep<Bytes, Bytes> {
   static final int PIECE_BYTES = 16 << 10;
 
   final int maxBytes;
+  private final long mostBytes; // in the buffer
 
   // what is collected, and was not emitted
   byte[] buffer = new byte[PIECE_BYTES];
@@ -33,13 +34,15 @@ abstract class FrameSplitting implements CodecStep<Bytes, Bytes> {
   private int at;
   boolean inputEnded; // and all of it is in the buffer
 
-  FrameSplitting(int maxBytes) {
+  /// @param around how much there is of a frame besides its bytes, at most
+  FrameSplitting(int maxBytes, int around) {
     this.maxBytes = maxBytes;
+    this.mostBytes = Math.min((long) maxBytes + around + PIECE_BYTES, Integer.MAX_VALUE - 8);
   }
 
   /// What an open step holds at most, besides the longest frame.
   static long heldBytes(int maxBytes, int around) {
-    return 2L * (maxBytes + around) + PIECE_BYTES; // while it grows, there are two
+    return 2 * ((long) maxBytes + around) + PIECE_BYTES; // while it grows, there are two
   }
 
   /// Looks for a frame between `from` and `to`, of at least one byte.
@@ -66,7 +69,6 @@ abstract class FrameSplitting implements CodecStep<Bytes, Bytes> {
         }
         Bytes frame = Bytes.copyOf(buffer, bodyFrom, bodyTo - bodyFrom);
         from = next;
-        searchAnew();
         if (!out.emit(frame)) {
           in = Bytes.EMPTY;
           at = 0;
@@ -96,7 +98,7 @@ abstract class FrameSplitting implements CodecStep<Bytes, Bytes> {
       from = 0;
     }
     if (to == buffer.length) {
-      buffer = Arrays.copyOf(buffer, (int) Math.min(2L * to, Integer.MAX_VALUE - 8));
+      buffer = Arrays.copyOf(buffer, (int) Math.min(2L * to, mostBytes));
     }
     int count = Math.min(buffer.length - to, in.length() - at);
     in.copyTo(at, buffer, to, count);
@@ -106,9 +108,6 @@ abstract class FrameSplitting implements CodecStep<Bytes, Bytes> {
 
   /// What was in the buffer is nearer to its beginning now.
   void moved(int by) {}
-
-  /// The frame that was found is gone.
-  void searchAnew() {}
 
   /// Where the frame that is looked for begins in the stage's input.
   final long offset() {

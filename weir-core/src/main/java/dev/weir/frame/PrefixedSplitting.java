@@ -7,7 +7,7 @@ final class PrefixedSplitting extends FrameSplitting {
   private final LengthForm form;
 
   PrefixedSplitting(LengthPrefixed framing) {
-    super(framing.maxBytes());
+    super(framing.maxBytes(), framing.form().most());
     form = framing.form();
   }
 

@@ -164,6 +164,47 @@ class FramesTest {
         "frame 1 has 3 bytes, which is more than 2");
   }
 
+  @Test
+  void delimitersThatWhatFollowsCouldMakeLongerAreNotJoined() throws Exception {
+    for (var framing :
+        List.of(
+            Frames.delimited(bytes("\n"), bytes("\n\n")),
+            Frames.delimited(bytes("\r"), bytes("\r\n")),
+            Frames.delimited(bytes(";"), bytes("a;b")))) {
+      assertThrows(IllegalStateException.class, framing::join);
+    }
+    for (var framing :
+        List.of(
+            Frames.delimited(bytes("\r\n"), bytes("\r"), bytes("\n")),
+            Frames.delimited(bytes("aba")),
+            Frames.delimited(bytes("\n"), bytes("\r\n")))) {
+      var frames = List.of(latin("x"), latin(""), latin("y"));
+      byte[] joined = Driver.joined(Driver.pushed(framing.join(), frames));
+      assertEquals(frames, Driver.pushed(framing.split(), Driver.blocks(joined, 1)));
+    }
+  }
+
+  @Test
+  void aLongDelimiterThatBeginsBeforeAShortOneCountsWhateverTheBlocks() throws Exception {
+    var framing = Frames.delimited(bytes("b"), bytes("abc")).maxBytes(1);
+    for (int block : new int[] {1, 2, 3, 100}) {
+      assertEquals(List.of("x", "y", "z", ""), split(framing, "xabcybzbabc", block), "" + block);
+    }
+  }
+
+  @Test
+  void aBufferGrowsNoFurtherThanIsStated() throws Exception {
+    for (int max : new int[] {100, 16 << 10, 20_000, 300_000}) {
+      var framing = Frames.delimited(bytes(";")).maxBytes(max);
+      var splitting = new DelimitedSplitting(framing);
+      var out = new Collected<Bytes>(false);
+      splitting.take(latin("x".repeat(max) + ";"), out);
+      assertEquals(1, out.taken().size());
+      int held = splitting.buffer.length;
+      assertTrue(held + max + 1 <= framing.split().heldBytes().orElseThrow(), "of " + max);
+    }
+  }
+
   private static void notJoined(Framing framing, String frame, String message) {
     var e =
         assertThrows(IOException.class, () -> Driver.pushed(framing.join(), List.of(latin(frame))));
