@@ -83,13 +83,14 @@ public record ParallelLines(int threads, boolean ordered, int chunkBytes, int ma
   ///
   /// It emits results when they are there and their turn has come; it waits where downstream waits,
   /// and takes no more input while twice as many chunks as threads are on their way. When a chunk
-  /// fails, that is thrown where its next result would have come, and says in which chunk it was;
+  /// fails, that is thrown where its next result would have come, behind those before it, and says in which chunk it was;
   /// places in it count from there. When downstream wants no more, all threads stop. They have
   /// ended when the step is closed.
   ///
-  /// @param transform takes whole lines, with their endings, one block for each life; a byte order
-  ///   mark is at the beginning of a block only if it is at the beginning of the text. Its values
-  ///   are opened in several threads at a time
+  /// @param transform takes whole lines, with their endings, one block for each life. A byte order
+  ///   mark is one at the beginning of the text alone: where this begins with [Lines] or [Decode],
+  ///   they keep it at the beginning of a later block. Its values are opened in several threads at
+  ///   a time
   /// @param <R> what it gives
   /// @return the transform
   public <R> Transform<Bytes, R> through(Transform<Bytes, R> transform) {
@@ -110,14 +111,17 @@ public record ParallelLines(int threads, boolean ordered, int chunkBytes, int ma
     }
 
     /// The text that is collected, the chunks on their way with their results, and what the lives
-    /// of the transform hold.
+    /// of the transform hold. A result that is heavier than all that a chunk's may weigh is not
+    /// counted: it is alone.
     @Override
     public OptionalLong heldBytes() {
       OptionalLong held = inner.heldBytes();
       if (held.isEmpty()) {
         return held;
       }
-      long results = lines.inFlight() * ParallelStep.RESULT_BYTES;
+      long results =
+          (lines.inFlight() + 1) * ParallelStep.RESULT_BYTES // of one chunk, they are being given
+              + lines.threads() * ParallelStep.BATCH_BYTES;
       long chunks = lines.inFlight() * (long) lines.chunkBytes() + 2 * lines.longestChunk();
       long carry = carryBytes();
       long lives = lines.threads() * (held.getAsLong() - carry) + carry;

@@ -36,13 +36,15 @@ import org.jspecify.annotations.Nullable;
 /// are taken first, so nobody waits for ever.
 final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
 
-  /// How much the results of a chunk may weigh before its worker waits.
+  /// How much the results of a chunk weigh at most, unless it is one that is heavier.
   static final long RESULT_BYTES = 64 << 10;
 
   private static final int BATCH = 64; // results are handed over together, if they are that many
-  private static final long BATCH_BYTES = 8 << 10;
+
+  /// How much a worker collects, at least, before it hands results over.
+  static final long BATCH_BYTES = 8 << 10;
+
   private static final byte LF = '\n';
-  private static final Bytes BOM = Bytes.utf8("\ufeff");
 
   /// Until when the step's thread waits for results.
   private enum Until {
@@ -53,8 +55,8 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
 
   private final ParallelLines lines;
   private final Transform<Bytes, R> inner;
-  private @Nullable Chain<Bytes, R>
-      firstLife; // the first chunk's; until then the step's own thread
+  private final List<Transform<?, ?>> later; // what the lives of all chunks but the first are of
+  private @Nullable Chain<Bytes, R> firstLife; // until there is a first chunk
   private final List<Thread> workers = new ArrayList<>();
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -86,7 +88,8 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
   ParallelStep(ParallelLines lines, Transform<Bytes, R> inner) throws IOException {
     this.lines = lines;
     this.inner = inner;
-    this.firstLife = opened();
+    this.firstLife = opened(ChainTransform.parts(inner));
+    this.later = behindTheFirst(ChainTransform.parts(inner));
     this.buffer = new byte[lines.chunkBytes()];
   }
 
@@ -135,16 +138,13 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
     }
   }
 
-  /// Behind the last line feed that no byte order mark follows, so that none is at the beginning of
-  /// a chunk; 0 if there is none.
+  /// Behind the last line feed; 0 if there is none.
   private int lastLineEnd() {
-    Bytes seen = Bytes.wrap(buffer, 0, filled);
-    for (int end = filled - BOM.length(); end > 0; end--) {
-      if (buffer[end - 1] == LF && !seen.slice(end, end + BOM.length()).equals(BOM)) {
-        return end;
-      }
+    int end = filled;
+    while (end > 0 && buffer[end - 1] != LF) {
+      end--;
     }
-    return 0;
+    return end;
   }
 
   private void cut(int end) {
@@ -309,6 +309,7 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
         reusable = life.consumes();
       } catch (Throwable e) {
         failure = e;
+        collected.handWhatCameBefore(e);
       }
       end(chunk, reusable, failure);
     }
@@ -317,14 +318,32 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
   private Chain<Bytes, R> lifeOf(Chunk<R> chunk) throws IOException {
     Chain<Bytes, R> first = chunk.firstLife;
     chunk.firstLife = null;
-    return first == null ? opened() : first;
+    return first == null ? opened(later) : first;
   }
 
-  /// As a chain, which keeps the laws of steps whatever the transform is.
-  private Chain<Bytes, R> opened() throws IOException {
+  /// A byte order mark is one at the beginning of the text alone: at that of a later chunk it is a
+  /// part of the line.
+  private static List<Transform<?, ?>> behindTheFirst(List<Transform<?, ?>> parts) {
+    var later = new ArrayList<>(parts);
+    later.set(
+        0,
+        switch (parts.getFirst()) {
+          case Lines split -> split.keepBom(true);
+          case LineSlices(Lines split) -> new LineSlices(split.keepBom(true));
+          case LineViews(Lines split) -> new LineViews(split.keepBom(true));
+          case Decode decode -> decode.keepBom(true);
+          case Recode(String name, Decode from, Encode to) ->
+              new Recode(name, from.keepBom(true), to);
+          case Transform<?, ?> other -> other;
+        });
+    return List.copyOf(later);
+  }
+
+  /// As a chain, which keeps the laws of steps whatever the transforms are.
+  private Chain<Bytes, R> opened(List<Transform<?, ?>> parts) throws IOException {
     Chain<Bytes, R> chain;
     try {
-      chain = Chain.open(ChainTransform.parts(inner));
+      chain = Chain.open(parts);
     } catch (OpeningException e) {
       throw thrown(e.failure());
     }
@@ -399,7 +418,7 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
     private void hand() throws InterruptedException {
       lock.lockInterruptibly();
       try {
-        while (chunk.weight >= RESULT_BYTES && !stopped) {
+        while (chunk.weight > 0 && chunk.weight + weight > RESULT_BYTES && !stopped) {
           changed.await();
         }
         chunk.results.addAll(batch);
@@ -410,6 +429,17 @@ final class ParallelStep<R> implements ConsumingStep<Bytes, R> {
       }
       batch.clear();
       weight = 0;
+    }
+
+    /// The results before a failure are as good as those of one thread.
+    private void handWhatCameBefore(Throwable failure) {
+      try {
+        if (!stopped) {
+          hand();
+        }
+      } catch (InterruptedException e) {
+        failure.addSuppressed(e);
+      }
     }
 
     @Override

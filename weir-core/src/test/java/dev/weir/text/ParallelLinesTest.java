@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,91 @@ class ParallelLinesTest {
       text.append(words[random.nextInt(words.length)].repeat(random.nextInt(400) == 0 ? 900 : 1));
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aTextInWhichEachLineBeginsWithAByteOrderMarkIsAsGoodAsAnother() throws Exception {
+    var blocks = blocks("\ufeffriver\n".repeat(3_000));
+    var lines = Lines.utf8().maxBytes(100);
+    List<Transform<Bytes, ?>> all =
+        List.of(
+            lines,
+            lines.views(),
+            lines.andThen(Grep.text("r")),
+            Decode.from(StandardCharsets.UTF_8).andThen(Transforms.map(CharSequence::toString)));
+    for (Transform<Bytes, ?> one : all) {
+      String expected = text(Driver.pushed(one, blocks));
+      assertEquals(expected, text(Driver.pushed(SMALL.maxBytes(100).through(one), blocks)));
+    }
+  }
+
+  private static String text(List<?> elements) {
+    var text = new StringBuilder();
+    for (Object element : elements) {
+      text.append(element instanceof Bytes bytes ? bytes.utf8() : element);
+    }
+    return text.toString();
+  }
+
+  @Test
+  void aFlushCutsWhereTheTextThatWasTakenEnds() throws Exception {
+    var out = new Collected<String>(false);
+    try (var step = SMALL.through(Lines.utf8()).open()) {
+      step.take(Bytes.utf8("a\n"), out);
+      assertTrue(step.flush(out));
+      assertEquals(List.of("a"), out.taken());
+      step.take(Bytes.utf8("\ufeffb\n"), out);
+      assertTrue(step.flush(out));
+    }
+    assertEquals(List.of("\ufeffb"), out.taken());
+  }
+
+  @Test
+  void whatCameBeforeAFailureIsGiven() throws Exception {
+    Transform<String, String> failing =
+        Transforms.map(
+            line -> {
+              if (line.equals("bad")) {
+                throw new IllegalStateException("no");
+              }
+              return line;
+            });
+    var given = new Collected<String>(false);
+    try (var step = SMALL.through(Lines.utf8().andThen(failing)).open()) {
+      var e =
+          assertThrows(
+              IllegalStateException.class,
+              () -> {
+                step.take(Bytes.utf8("good\n".repeat(10) + "bad\n"), given);
+                step.finish(given);
+              });
+      assertEquals("no", e.getMessage());
+    }
+    assertEquals(10, given.elements.size());
+  }
+
+  @Test
+  void theResultsThatWaitWeighNoMoreThanIsStated() throws Exception {
+    var live = new AtomicLong(); // bytes of results that were made and not given
+    var most = new AtomicLong();
+    Transform<Bytes, Bytes> growing =
+        () ->
+            (in, out) -> {
+              for (int i = 0; i < 200; i++) {
+                most.accumulateAndGet(live.addAndGet(6_000), Math::max);
+                out.emit(Bytes.wrap(new byte[6_000]));
+              }
+            };
+    var transform = SMALL.through(growing);
+    try (var cursor =
+        Sources.of(blocks("line\n".repeat(4_000))).through(transform).open()) {
+      for (Bytes read = cursor.read(); read != null; read = cursor.read()) {
+        live.addAndGet(-read.length());
+      }
+    }
+    long chunk = ParallelStep.RESULT_BYTES;
+    long stated = 7 * chunk + 3 * ParallelStep.BATCH_BYTES;
+    assertTrue(most.get() <= stated + 4 * 6_000, most.get() + " of " + stated);
   }
 
   @Test
