@@ -145,7 +145,8 @@ public record GzipEncoder(
       return OptionalLong.of(nativeBytes() + Deflating.PIECE_BYTES);
     }
     long portions = Packing.maxPortions(threads) * Portion.heldBytes(blockBytes);
-    return OptionalLong.of(portions + (long) threads * Press.bytes(blockBytes) + nativeBytes());
+    long packed = (long) threads + Packing.maxResults(threads); // where it is made, and the results
+    return OptionalLong.of(portions + packed * Press.bytes(blockBytes) + nativeBytes());
   }
 
   @Override

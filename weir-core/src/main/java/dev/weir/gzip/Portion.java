@@ -101,7 +101,7 @@ final class Portion implements Callable<Bytes> {
     return task != null && task.isDone();
   }
 
-  /// What it became; waits until it is there.
+  /// What it became; waits until it is there, and keeps it no longer.
   ///
   /// @throws Exception what went wrong, as it was thrown
   Bytes result() throws Exception {
@@ -109,7 +109,9 @@ final class Portion implements Callable<Bytes> {
       throw new IllegalStateException("not started");
     }
     try {
-      return task.get();
+      Bytes result = task.get();
+      task = null;
+      return result;
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case Exception cause -> throw cause;

@@ -178,6 +178,30 @@ class GzipEncoderTest {
     assertEquals((268 + 64) * 1024, Gzip.compress().heldBytes().orElseThrow());
   }
 
+  @Test
+  void theResultsThatWaitAreCountedInWhatItHolds() {
+    var three = Gzip.compress().threads(3);
+    long portions = 6 * Portion.heldBytes(three.blockBytes());
+    long presses = 3 * (long) Press.bytes(three.blockBytes());
+    long results = 5 * (long) Press.bytes(three.blockBytes());
+    assertEquals(
+        portions + presses + results + three.nativeBytes(), three.heldBytes().orElseThrow());
+  }
+
+  @Test
+  void aPortionKeepsNoResultThatItGave() throws Exception {
+    var encoder = Gzip.compress().threads(2);
+    try (var presses = new Presses(Engine.JDK, 6, encoder.blockBytes())) {
+      var portion = new Portion(encoder, presses);
+      portion.begin(Framing.MEMBERS, null);
+      portion.fill(Bytes.utf8("a river"), 0);
+      portion.start(Runnable::run);
+      assertTrue(portion.isDone());
+      assertTrue(portion.result().length() > 0);
+      assertFalse(portion.isDone());
+    }
+  }
+
   private interface Rest {
     boolean more() throws Exception;
   }
