@@ -64,7 +64,7 @@ public record Ciphered(CipherSource source, int maxMessageBytes)
       Cipher cipher = source.open();
       return authenticates(cipher)
           ? new CipheringMessage(cipher, maxMessageBytes)
-          : new Ciphering(cipher, Bytes.EMPTY);
+          : new Ciphering(cipher, Bytes.EMPTY, 0);
     } catch (GeneralSecurityException e) {
       throw new IOException("cannot use the cipher: " + e.getMessage(), e);
     }

@@ -7,6 +7,7 @@ import dev.weir.Emitter;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
+import javax.crypto.IllegalBlockSizeException;
 
 /// A cipher at work, piece by piece.
 class Ciphering implements CodecStep<Bytes, Bytes> {
@@ -24,9 +25,11 @@ class Ciphering implements CodecStep<Bytes, Bytes> {
   private boolean ending;
 
   /// @param first is emitted before anything else
-  Ciphering(Cipher cipher, Bytes first) {
+  /// @param start how many bytes of the stage's input came before its own
+  Ciphering(Cipher cipher, Bytes first, long start) {
     this.cipher = cipher;
     this.first = first;
+    this.taken = start;
   }
 
   @Override
@@ -79,10 +82,17 @@ class Ciphering implements CodecStep<Bytes, Bytes> {
   Bytes last() throws IOException {
     try {
       return Bytes.wrap(cipher.doFinal());
-    } catch (GeneralSecurityException e) {
-      throw new CorruptDataException(
-          "another key, or the data is damaged or cut off: " + e.getMessage(), taken);
+    } catch (IllegalBlockSizeException e) { // in either direction
+      throw corrupt("cut off, or of a length that does not fit the cipher: ", e);
+    } catch (GeneralSecurityException e) { // deciphering
+      throw corrupt("another key, or the data is damaged or cut off: ", e);
     }
+  }
+
+  private CorruptDataException corrupt(String what, Exception cause) {
+    var failure = new CorruptDataException(what + cause.getMessage(), taken);
+    failure.initCause(cause);
+    return failure;
   }
 
   final long taken() {

@@ -14,7 +14,7 @@ final class CipheringMessage extends Ciphering {
   private ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
   CipheringMessage(Cipher cipher, int maxBytes) {
-    super(cipher, Bytes.EMPTY);
+    super(cipher, Bytes.EMPTY, 0);
     this.maxBytes = maxBytes;
   }
 

@@ -61,10 +61,13 @@ public record KeyedCipher(
   }
 
   /// The cipher of one stream.
-  Ciphering ciphering(byte[] bytes, byte[] iv, boolean ivFirst) throws IOException {
+  ///
+  /// @param ivFirst whether the vector is given before all
+  /// @param start how many bytes of the stage's input came before what it works on
+  Ciphering ciphering(byte[] bytes, byte[] iv, boolean ivFirst, long start) throws IOException {
     try {
       var cipher = algorithm.open(enciphering, bytes, iv);
-      return new Ciphering(cipher, ivFirst ? Bytes.wrap(iv) : Bytes.EMPTY);
+      return new Ciphering(cipher, ivFirst ? Bytes.wrap(iv) : Bytes.EMPTY, start);
     } catch (GeneralSecurityException e) {
       throw new IOException("cannot use " + algorithm + ": " + e.getMessage(), e);
     } finally {

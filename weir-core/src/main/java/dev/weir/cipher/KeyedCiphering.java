@@ -32,7 +32,7 @@ final class KeyedCiphering implements CodecStep<Bytes, Bytes>, Reporting {
           value.enciphering() ? value.freshVector() : new byte[value.algorithm().vectorBytes()];
     }
     if (given != null || value.enciphering()) {
-      cipher = value.ciphering(key, vector, given == null);
+      cipher = value.ciphering(key, vector, given == null, 0);
     }
   }
 
@@ -47,7 +47,7 @@ final class KeyedCiphering implements CodecStep<Bytes, Bytes>, Reporting {
     in.copyTo(0, vector, known, count);
     known += count;
     if (known == vector.length) {
-      ready = value.ciphering(key, vector, false);
+      ready = value.ciphering(key, vector, false, known);
       cipher = ready;
       ready.take(in.slice(count, in.length()), out);
     }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import javax.crypto.Cipher;
+import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -263,6 +264,29 @@ class CiphersTest {
                 through(
                     Ciphers.decipher(Algorithm.AES_CTR, secret(), KeyForm.HEX), noise(9, 1), 4));
     assertTrue(short1.getMessage().contains("cut off in the initialisation vector at byte 9"));
+  }
+
+  @Test
+  void aPlaceCountsFromTheBeginningOfTheInputTheVectorToo() throws Exception {
+    byte[] enciphered =
+        through(Ciphers.encipher(Algorithm.AES_CBC, secret(), KeyForm.HEX), noise(100, 1), 100);
+    byte[] cut = Arrays.copyOf(enciphered, 70);
+    var decipher = Ciphers.decipher(Algorithm.AES_CBC, secret(), KeyForm.HEX);
+    for (int block : new int[] {1, 16, 100}) {
+      var e = assertThrows(StreamException.class, () -> through(decipher, cut, block));
+      assertEquals(70, assertInstanceOf(CorruptDataException.class, e.getCause()).offset());
+    }
+  }
+
+  @Test
+  void aLengthThatDoesNotFitIsNoWrongKeyAndKeepsItsCause() {
+    var encipher = of("AES/CBC/NoPadding", Cipher.ENCRYPT_MODE, IV);
+    var e = assertThrows(StreamException.class, () -> through(encipher, noise(10, 1), 10));
+    var failure = assertInstanceOf(CorruptDataException.class, e.getCause());
+    assertEquals(10, failure.offset());
+    assertInstanceOf(IllegalBlockSizeException.class, failure.getCause());
+    String message = String.valueOf(failure.getMessage());
+    assertTrue(message.startsWith("cut off, or of a length that does not fit"), message);
   }
 
   @Test
