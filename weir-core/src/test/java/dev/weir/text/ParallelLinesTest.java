@@ -287,7 +287,7 @@ class ParallelLinesTest {
   @Test
   void aChainWithinThatWritesNothingBesideIsNotRefused() throws Exception {
     Transform<Bytes, String> chain = Lines.utf8().andThen(Grep.text("a"));
-    Transform<Bytes, String> nested = chain::open;
+    Transform<Bytes, String> nested = chain;
     assertEquals(List.of("a"), Driver.pushed(SMALL.through(nested), blocks("a\nb\n")));
   }
 
