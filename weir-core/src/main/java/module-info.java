@@ -50,6 +50,7 @@ module dev.weir {
       dev.weir.spi.SampleVerb,
       dev.weir.spi.TakeVerb,
       dev.weir.spi.ThrottleVerb,
+      dev.weir.spi.TimeoutVerb,
       dev.weir.text.CutVerb,
       dev.weir.text.DecodeVerb,
       dev.weir.text.EncodeVerb,

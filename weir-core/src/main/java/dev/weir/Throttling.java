@@ -35,11 +35,16 @@ record Throttling<T>(Rate rate, long burst, Clock clock) implements Transform<T,
       rate = value.rate;
       clock = value.clock;
       lookAt = clock.nanoTime();
-      bucket = new TokenBucket(rate.perSecond(), value.burst, lookAt);
+      bucket = new TokenBucket(rate.amount(), rate.periodNanos(), value.burst, lookAt);
     }
 
     @Override
     public void take(T in, Emitter<? super T> out) throws Exception {
+      if (rate.weighs()) {
+        awaitWeight(rate.weigh(in));
+        out.emit(in);
+        return;
+      }
       checkKind(in);
       if (in instanceof Bytes run) {
         rest = run;
@@ -88,18 +93,41 @@ record Throttling<T>(Rate rate, long burst, Clock clock) implements Transform<T,
     private long await(long wanted) throws InterruptedException {
       while (true) {
         long now = clock.nanoTime();
-        if (now - lookAt >= 0) {
-          rate.look();
-          lookAt = now + LOOK_NANOS;
-        }
-        long seen = rate.perSecond();
-        bucket.advance(now, seen);
+        long seen = advance(now);
         long count = Math.min(wanted, bucket.piece());
         if (bucket.take(count)) {
           return count;
         }
-        rate.await(seen, clock, now + bucket.nanosUntil(count));
+        rate.await(seen, clock, until(now, bucket.nanosUntil(count)));
       }
+    }
+
+    /// Waits until an element of that weight may pass.
+    private void awaitWeight(long weight) throws InterruptedException {
+      while (true) {
+        long now = clock.nanoTime();
+        long seen = advance(now);
+        if (bucket.borrow(weight)) {
+          return;
+        }
+        rate.await(seen, clock, until(now, bucket.nanosUntilBorrowed(weight)));
+      }
+    }
+
+    /// The end of a wait: sooner, if somebody is to be asked meanwhile.
+    private long until(long now, long nanos) {
+      return now + (rate.follows() ? Math.min(nanos, LOOK_NANOS) : nanos);
+    }
+
+    /// Finds how much may pass at a time, and the rate from then on.
+    private long advance(long now) {
+      if (now - lookAt >= 0) {
+        rate.look();
+        lookAt = now + LOOK_NANOS;
+      }
+      long seen = rate.amount();
+      bucket.advance(now, seen);
+      return seen;
     }
 
     @Override

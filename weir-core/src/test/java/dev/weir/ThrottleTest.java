@@ -10,6 +10,7 @@ import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Run;
 import dev.weir.pipeline.Summary;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -182,6 +183,73 @@ class ThrottleTest {
     var rate = Rate.bytes(5);
     assertThrows(IllegalArgumentException.class, () -> rate.set(0));
     assertEquals(5, rate.perSecond());
+  }
+
+  @Test
+  void aRateMayBeForAnotherTimeThanASecond() throws Exception {
+    var rate = Rate.elements(10).per(Duration.ofMinutes(1));
+    assertEquals("10/1m", rate.toString());
+    assertEquals(0, rate.perSecond());
+    try (var cursor = Sources.of(1, 2, 3).through(Throttle.<Integer>to(rate, clock)).open()) {
+      assertEquals(1, cursor.read());
+      assertEquals(2, cursor.read());
+      assertEquals(6 * SECOND, clock.nanoTime());
+      rate.set(60);
+      assertEquals(3, cursor.read());
+      assertEquals(7 * SECOND, clock.nanoTime());
+    }
+    var day = Rate.elements(1).per(Duration.ofDays(1));
+    try (var cursor = Sources.of(1, 2).through(Throttle.<Integer>to(day, 2, clock)).open()) {
+      assertEquals(1, cursor.read());
+      assertEquals(2, cursor.read(), "the burst");
+      assertEquals(7 * SECOND, clock.nanoTime());
+    }
+    var milli = Rate.bytes(1).per(Duration.ofMillis(1));
+    assertEquals(1000, milli.perSecond());
+    try (var cursor = Sources.of(zeros(101)).through(throttle(milli)).open()) {
+      assertEquals(zeros(50), cursor.read());
+      assertEquals(zeros(50), cursor.read());
+      assertEquals(zeros(1), cursor.read());
+      assertEquals(7 * SECOND + MILLI, clock.nanoTime());
+    }
+    assertThrows(IllegalArgumentException.class, () -> day.per(Duration.ZERO));
+    var thrown = assertThrows(IllegalArgumentException.class, () -> day.set(1_000_000_000));
+    assertTrue(thrown.getMessage().endsWith("say it for a shorter time"), thrown.getMessage());
+  }
+
+  @Test
+  void elementsPassByTheirWeight() throws Exception {
+    var rate = Rate.weight(10, n -> (Integer) n);
+    var throttle = Throttle.<Integer>to(rate, 20, clock);
+    try (var cursor = Sources.of(15, 5, 10, 0, 50, 1).through(throttle).open()) {
+      assertEquals(15, cursor.read());
+      assertEquals(5, cursor.read());
+      assertEquals(0, clock.nanoTime());
+      assertEquals(10, cursor.read());
+      assertEquals(SECOND, clock.nanoTime());
+      assertEquals(0, cursor.read());
+      assertEquals(SECOND, clock.nanoTime());
+      assertEquals(50, cursor.read(), "when a whole burst is there");
+      assertEquals(3 * SECOND, clock.nanoTime());
+      assertEquals(1, cursor.read(), "when the other thirty are paid, and its own");
+      assertEquals(6 * SECOND + 100 * MILLI, clock.nanoTime());
+    }
+  }
+
+  @Test
+  void weightsWithoutEndDoNotOverflow() throws Exception {
+    var rate = Rate.weight(Rate.MAX, _ -> Long.MAX_VALUE);
+    var throttle = Throttle.<Integer>to(rate, 1, clock);
+    try (var cursor = Sources.of(1, 2, 3).through(throttle).open()) {
+      assertEquals(1, cursor.read());
+      assertEquals(2, cursor.read());
+      assertEquals(3, cursor.read());
+      assertTrue(clock.nanoTime() > SECOND && clock.nanoTime() < 3 * SECOND);
+    }
+    var negative = Throttle.<Integer>to(Rate.weight(1, _ -> -1), clock);
+    try (var cursor = Sources.of(1).through(negative).open()) {
+      assertThrows(StreamException.class, cursor::read);
+    }
   }
 
   @Test

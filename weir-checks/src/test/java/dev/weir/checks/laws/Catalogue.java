@@ -6,16 +6,25 @@ import static dev.weir.checks.laws.Operator.source;
 import static dev.weir.checks.laws.Operator.step;
 
 import dev.weir.Additions;
+import dev.weir.Backoff;
 import dev.weir.Bound;
+import dev.weir.Clock;
 import dev.weir.Distinct;
 import dev.weir.Groups;
 import dev.weir.Indexed;
+import dev.weir.Rate;
+import dev.weir.Retry;
 import dev.weir.Sources;
+import dev.weir.Throttle;
+import dev.weir.Timeouts;
 import dev.weir.Transform;
 import dev.weir.Transforms;
+import dev.weir.Trouble;
 import dev.weir.pipeline.FanIn;
 import dev.weir.pipeline.Lanes;
 import dev.weir.pipeline.Pipeline;
+import dev.weir.pipeline.Timed;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Gatherers;
@@ -29,7 +38,8 @@ final class Catalogue {
   private Catalogue() {}
 
   static List<Operator> all() {
-    return Stream.of(eachByItself(), withAState(), groups(), additions(), sources(), threads())
+    return Stream.of(
+            eachByItself(), withAState(), groups(), additions(), trouble(), sources(), threads(), time())
         .flatMap(List::stream)
         .toList();
   }
@@ -137,8 +147,25 @@ final class Catalogue {
             .givesForNothing(7, 9));
   }
 
+  private static List<Operator> trouble() {
+    return List.of(
+        calling("retry of an element", h -> Retry.map(h::of, Backoff.fixed(Duration.ZERO).tries(1)))
+            .givesAll(),
+        calling("orElse of an element", h -> Trouble.orElse(n -> 6 / (n - 3), (n, _) -> h.of(n) * 10))
+            .on(1, 2, 3, 4)
+            .gives(-3, -6, 30, 6)
+            .callsNobody(),
+        step("skipping", Trouble.<Integer, Integer>skipping(n -> 6 / (n - 3), 1))
+            .on(1, 2, 3, 4)
+            .gives(-3, -6, 6),
+        step("throttle", Throttle.to(Rate.elements(Rate.MAX))).givesAll());
+  }
+
   private static List<Operator> sources() {
     return List.of(
+        source("retry of a source", 1, s -> Retry.source(s, Backoff.fixed(Duration.ZERO).tries(1)))
+            .givesAll(),
+        source("recover", 1, s -> s.recover(e -> { throw e; })).givesAll(),
         source("append to a source", 1, s -> s.append(Sources.of(8, 9)))
             .on(1, 2)
             .gives(1, 2, 8, 9)
@@ -236,5 +263,33 @@ final class Catalogue {
 
   private static Lanes<Integer, Integer> lanes(Hook h) {
     return Lanes.map(2, n -> -h.of(n));
+  }
+
+  /// What waits for a time that does not come, or for one that comes at once. What leaves out elements
+  /// by the time has tests of its own, by a clock that stands still.
+  private static List<Operator> time() {
+    Duration day = Duration.ofDays(1);
+    return List.of(
+        pipeline("timeout", 4 + 2, _ -> p -> p.through(Timeouts.idle(day)).buffer(Bound.elements(4)))
+            .callsNobody()
+            .givesAll(),
+        pipeline("groups within a time", 4 + 4 + 2, _ -> p -> p.timed(Timed.grouped(4, day)))
+            .callsNobody()
+            .gives(List.of(1, 2, 3, 4), List.of(5, 6, 7, 8), List.of(9, 10)),
+        pipeline(
+                "delay",
+                4 + 2,
+                _ -> p -> p.timed(Timed.delay(Duration.ofNanos(1), Bound.elements(4))))
+            .callsNobody()
+            .givesAll(),
+        pipeline(
+                "keepAlive",
+                4 + 2,
+                _ ->
+                    p ->
+                        p.timed(
+                            Timed.keepAlive(day, () -> 0, Bound.elements(4), Clock.system())))
+            .callsNobody()
+            .givesAll());
   }
 }
