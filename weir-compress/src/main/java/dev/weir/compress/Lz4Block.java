@@ -37,8 +37,13 @@ final class Lz4Block implements AutoCloseable {
   private Lz4Block(int maxBytes) {
     this.maxBytes = maxBytes;
     front = frontBytes(maxBytes);
-    packed = memory.buffer(front + maxBytes);
-    plain = memory.buffer(HISTORY_BYTES + maxBytes);
+    try {
+      packed = memory.buffer(front + maxBytes);
+      plain = memory.buffer(HISTORY_BYTES + maxBytes);
+    } catch (Throwable e) {
+      memory.close();
+      throw e;
+    }
     packedEnd = front;
   }
 

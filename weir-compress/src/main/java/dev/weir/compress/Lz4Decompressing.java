@@ -69,8 +69,13 @@ final class Lz4Decompressing implements CodecStep<Bytes, Bytes> {
     NativeCode.LZ4.load();
     XXHashFactory hashes = XXHashFactory.nativeInstance();
     hash = hashes.hash32();
-    block = Lz4Block.of(1 << 16);
     checksum = hashes.newStreamingHash32(0);
+    try {
+      block = Lz4Block.of(1 << 16);
+    } catch (Throwable e) {
+      checksum.close();
+      throw e;
+    }
   }
 
   @Override

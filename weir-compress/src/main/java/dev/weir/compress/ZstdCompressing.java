@@ -22,8 +22,8 @@ final class ZstdCompressing implements CodecStep<Bytes, Bytes> {
   static final long BUFFER_BYTES = CHUNK_BYTES + 2 * PIECE_BYTES;
 
   private final OffHeap memory = new OffHeap();
-  private final ByteBuffer chunk = memory.buffer(CHUNK_BYTES).limit(0);
-  private final ByteBuffer piece = memory.buffer(PIECE_BYTES);
+  private final ByteBuffer chunk;
+  private final ByteBuffer piece;
   private final ZstdCompressCtx library;
 
   private Bytes input = Bytes.EMPTY;
@@ -35,6 +35,8 @@ final class ZstdCompressing implements CodecStep<Bytes, Bytes> {
 
   ZstdCompressing(ZstdEncoder encoder) throws IOException {
     try {
+      chunk = memory.buffer(CHUNK_BYTES).limit(0);
+      piece = memory.buffer(PIECE_BYTES);
       NativeCode.ZSTD.load();
       library = new ZstdCompressCtx();
     } catch (Throwable e) {

@@ -59,8 +59,8 @@ final class ZstdDecompressing implements CodecStep<Bytes, Bytes> {
   private final Limits limits;
   private final Collecting few = new Collecting(ZstdHeader.MAX_BYTES);
   private final OffHeap memory = new OffHeap();
-  private final ByteBuffer unit = memory.buffer(UNIT_BYTES); // what the library gets at once
-  private final ByteBuffer piece = memory.buffer(PIECE_BYTES);
+  private final ByteBuffer unit; // what the library gets at once
+  private final ByteBuffer piece;
   private final ZstdLibrary library;
 
   private Part part = Part.MAGIC;
@@ -79,6 +79,8 @@ final class ZstdDecompressing implements CodecStep<Bytes, Bytes> {
     maxWindowBytes = decoder.maxWindowBytes();
     limits = new Limits(decoder.maxExpansion(), decoder.maxBytes());
     try {
+      unit = memory.buffer(UNIT_BYTES);
+      piece = memory.buffer(PIECE_BYTES);
       NativeCode.ZSTD.load();
       library = new ZstdLibrary();
     } catch (Throwable e) {
@@ -169,12 +171,15 @@ final class ZstdDecompressing implements CodecStep<Bytes, Bytes> {
           "zstd frame that needs dictionary %d, which nobody gave".formatted(header.dictionary()),
           partStart);
     }
-    if (header.windowBytes() > maxWindowBytes) {
+    if (Long.compareUnsigned(header.windowBytes(), maxWindowBytes) > 0) {
       throw new LimitException(
           "zstd frame with a window of %s, more than maxWindow (%s), at byte %d"
-              .formatted(
-                  Sizes.bytes(header.windowBytes()), Sizes.bytes(maxWindowBytes), partStart));
+              .formatted(unsigned(header.windowBytes()), Sizes.bytes(maxWindowBytes), partStart));
     }
+  }
+
+  private static String unsigned(long bytes) {
+    return bytes < 0 ? Long.toUnsignedString(bytes) + " bytes" : Sizes.bytes(bytes);
   }
 
   private boolean readBlockHeader() throws CorruptDataException {

@@ -189,6 +189,17 @@ class ZstdTest extends CodecContract {
   }
 
   @Test
+  void aWindowOfMoreThanALongIsRefusedToo() {
+    byte[] frame = HexFormat.of().parseHex("28b52ffde0" + "00000000000000" + "80" + "010000");
+    var e =
+        assertThrows(LimitException.class, () -> Driver.pushed(Zstd.decompress(), List.of(Bytes.wrap(frame))));
+    assertTrue(
+        String.valueOf(e.getMessage())
+            .startsWith("zstd frame with a window of 9223372036854775808 bytes, more than"),
+        e.getMessage());
+  }
+
+  @Test
   void aWindowOf256MiBIsReadWhereThatIsAllowed() throws Exception {
     byte[] wide = compressed(Zstd.compress().window(27), SMALL, 1 << 20);
     wide[5] += (byte) (1 << 3); // twice the window

@@ -20,7 +20,7 @@ public final class GunzipVerb implements Verb {
               Option.of(
                   "threads",
                   OptionType.COUNT,
-                  "how many decompress BGZF, as bgzip writes it; if not set, one per processor"))
+                  "how many decompress BGZF, as bgzip writes it; if not set, one per processor, at most 8"))
           .example("huge.log.gz ! gunzip ! huge.log");
 
   /// For the `ServiceLoader`.

@@ -59,8 +59,8 @@ final class IsalDeflater implements BlockDeflater {
   private final Functions functions;
   private final int level;
   private final Arena arena = Arena.ofShared(); // one thread after another
-  private final MemorySegment stream = arena.allocate(STREAM_BYTES, Long.BYTES);
-  private final MemorySegment levelBuffer = arena.allocate(1 << 19, Long.BYTES);
+  private final MemorySegment stream;
+  private final MemorySegment levelBuffer;
   private final MemorySegment in;
   private final MemorySegment out;
 
@@ -70,8 +70,15 @@ final class IsalDeflater implements BlockDeflater {
   IsalDeflater(Functions functions, int level, int blockBytes) {
     this.functions = functions;
     this.level = level <= 1 ? 0 : level == 2 ? 1 : level <= 5 ? 2 : 3;
-    in = arena.allocate(blockBytes);
-    out = arena.allocate(BlockDeflater.room(blockBytes));
+    try {
+      stream = arena.allocate(STREAM_BYTES, Long.BYTES);
+      levelBuffer = arena.allocate(1 << 19, Long.BYTES);
+      in = arena.allocate(blockBytes);
+      out = arena.allocate(BlockDeflater.room(blockBytes));
+    } catch (Throwable e) {
+      arena.close();
+      throw e;
+    }
   }
 
   /// The library, looked for once.

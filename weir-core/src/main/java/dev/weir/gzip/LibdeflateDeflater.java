@@ -48,17 +48,27 @@ final class LibdeflateDeflater implements BlockDeflater {
 
   LibdeflateDeflater(Functions functions, int level, int blockBytes) {
     this.functions = functions;
-    in = arena.allocate(blockBytes);
-    out = arena.allocate(BlockDeflater.room(blockBytes));
+    try {
+      in = arena.allocate(blockBytes);
+      out = arena.allocate(BlockDeflater.room(blockBytes));
+      compressor = allocated(functions, level);
+    } catch (Throwable e) {
+      arena.close();
+      throw e;
+    }
+  }
+
+  private static MemorySegment allocated(Functions functions, int level) {
+    MemorySegment compressor;
     try {
       compressor = (MemorySegment) functions.allocate.invokeExact(level);
     } catch (Throwable e) {
       throw new AssertionError(e); // C throws nothing
     }
     if (compressor.equals(MemorySegment.NULL)) {
-      arena.close();
       throw new OutOfMemoryError("libdeflate");
     }
+    return compressor;
   }
 
   /// The library, looked for once.

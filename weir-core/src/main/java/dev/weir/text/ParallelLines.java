@@ -83,9 +83,9 @@ public record ParallelLines(int threads, boolean ordered, int chunkBytes, int ma
   ///
   /// It emits results when they are there and their turn has come; it waits where downstream waits,
   /// and takes no more input while twice as many chunks as threads are on their way. When a chunk
-  /// fails, that is thrown where its next result would have come, behind those before it, and says in which chunk it was;
-  /// places in it count from there. When downstream wants no more, all threads stop. They have
-  /// ended when the step is closed.
+  /// fails, that is thrown where its next result would have come, behind those before it, and says
+  /// in which chunk it was; places in it count from there. When downstream wants no more, all
+  /// threads stop. They have ended when the step is closed.
   ///
   /// @param transform takes whole lines, with their endings, one block for each life. A byte order
   ///   mark is one at the beginning of the text alone: where this begins with [Lines] or [Decode],

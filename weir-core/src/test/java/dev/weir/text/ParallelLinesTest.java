@@ -137,8 +137,7 @@ class ParallelLinesTest {
               }
             };
     var transform = SMALL.through(growing);
-    try (var cursor =
-        Sources.of(blocks("line\n".repeat(4_000))).through(transform).open()) {
+    try (var cursor = Sources.of(blocks("line\n".repeat(4_000))).through(transform).open()) {
       for (Bytes read = cursor.read(); read != null; read = cursor.read()) {
         live.addAndGet(-read.length());
       }
