@@ -68,22 +68,39 @@ final class FilesCursor extends AbstractCursor<Bytes>
 
   /// Goes from file to file. Where one cannot be transferred, the rest is read.
   @Override
-  public long transferTo(WritableByteChannel target, long maxBytes) throws InterruptedException {
-    try {
-      while (found == null && turn < members.size() && !closed) {
-        Cursor<Bytes> cursor = current();
-        long moved =
-            cursor instanceof TransferSource source ? source.transferTo(target, maxBytes) : 0;
-        if (moved > 0) {
-          at += moved;
-          return moved;
-        }
-        found = read(cursor);
+  public long transferTo(WritableByteChannel target, long maxBytes)
+      throws IOException, InterruptedException {
+    while (found == null && turn < members.size() && !closed) {
+      long moved = opened() instanceof TransferSource it ? it.transferTo(target, maxBytes) : 0;
+      if (moved > 0) {
+        at += moved;
+        return moved;
       }
-    } catch (IOException | RuntimeException e) {
-      return 0; // reading meets it again, and says what it is
+      if (!lookedAhead()) {
+        return 0;
+      }
     }
     return 0;
+  }
+
+  /// The one whose turn it is; null if it cannot be opened: reading meets that again, and says what
+  /// it is.
+  private @Nullable Cursor<Bytes> opened() throws InterruptedException {
+    try {
+      return current();
+    } catch (IOException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  /// Reads where nothing was moved; false if that fails, which reading meets again.
+  private boolean lookedAhead() throws InterruptedException {
+    try {
+      found = read(current());
+      return true;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   private Cursor<Bytes> current() throws IOException, InterruptedException {

@@ -447,6 +447,29 @@ class FilesSourceTest {
   }
 
   @Test
+  void aTargetThatFailsIsNoFailureOfAFile() throws Exception {
+    var broken = new IOException("broken pipe");
+    var target =
+        new WritableByteChannel() {
+          @Override
+          public int write(ByteBuffer bytes) throws IOException {
+            throw broken;
+          }
+
+          @Override
+          public boolean isOpen() {
+            return true;
+          }
+
+          @Override
+          public void close() {}
+        };
+    try (var from = (TransferSource) abc().open()) {
+      assertSame(broken, assertThrows(IOException.class, () -> from.transferTo(target, 100)));
+    }
+  }
+
+  @Test
   void aFileThatIsGoneWhenTheKernelComesToItIsNamed() throws Exception {
     try (var from = (TransferSource) abc().open();
         var to = (TransferTarget) FileSink.of(path("to")).open()) {
