@@ -192,7 +192,9 @@ class ZstdTest extends CodecContract {
   void aWindowOfMoreThanALongIsRefusedToo() {
     byte[] frame = HexFormat.of().parseHex("28b52ffde0" + "00000000000000" + "80" + "010000");
     var e =
-        assertThrows(LimitException.class, () -> Driver.pushed(Zstd.decompress(), List.of(Bytes.wrap(frame))));
+        assertThrows(
+            LimitException.class,
+            () -> Driver.pushed(Zstd.decompress(), List.of(Bytes.wrap(frame))));
     assertTrue(
         String.valueOf(e.getMessage())
             .startsWith("zstd frame with a window of 9223372036854775808 bytes, more than"),

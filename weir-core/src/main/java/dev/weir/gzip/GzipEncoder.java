@@ -145,8 +145,7 @@ public record GzipEncoder(
       return OptionalLong.of(nativeBytes() + Deflating.PIECE_BYTES);
     }
     long portions = Packing.maxPortions(threads) * Portion.heldBytes(blockBytes);
-    long packed = (long) threads + Packing.maxResults(threads); // where it is made, and the results
-    return OptionalLong.of(portions + packed * Press.bytes(blockBytes) + nativeBytes());
+    return OptionalLong.of(portions + Press.bytes(blockBytes) + nativeBytes()); // one is given
   }
 
   @Override

@@ -63,12 +63,6 @@ final class Packing implements CodecStep<Bytes, Bytes>, Reporting {
     return threads + SPARE_PORTIONS + 1;
   }
 
-  /// The most of them that have become something that was not given: all but the one that is
-  /// filled.
-  static int maxResults(int threads) {
-    return threads + SPARE_PORTIONS;
-  }
-
   @Override
   public void take(Bytes in, Emitter<? super Bytes> out) throws Exception {
     input = in;

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /// Threads: filled by the step's thread; compressed by one thread, once; then used again by the
 /// step's thread. The task between them makes one see what the other did. While it is compressed
 /// the step's thread may read its data, as the next one's window.
-final class Portion implements Callable<Bytes> {
+final class Portion implements Callable<Integer> {
   private final Presses presses;
   private final int level;
   private final int blockBytes;
   private final byte[] data;
+  private final byte[] packed; // what it becomes, until that is given
 
   private Framing framing;
   private int begin;
@@ -30,19 +31,20 @@ final class Portion implements Callable<Bytes> {
   private boolean last;
   private long crc; // of the whole member, if last
   private long size;
-  private @Nullable FutureTask<Bytes> task;
+  private @Nullable FutureTask<Integer> task;
 
   Portion(GzipEncoder encoder, Presses presses) {
     this.presses = presses;
     level = encoder.level();
     blockBytes = encoder.blockBytes();
     data = new byte[JdkDeflater.WINDOW_BYTES + blockBytes];
+    packed = new byte[Press.bytes(blockBytes)];
     framing = Framing.JOINED;
   }
 
   /// What one of these holds.
   static long heldBytes(int blockBytes) {
-    return (long) JdkDeflater.WINDOW_BYTES + blockBytes;
+    return (long) JdkDeflater.WINDOW_BYTES + blockBytes + Press.bytes(blockBytes);
   }
 
   /// Begins with what follows a portion, which may be this one.
@@ -101,7 +103,7 @@ final class Portion implements Callable<Bytes> {
     return task != null && task.isDone();
   }
 
-  /// What it became; waits until it is there, and keeps it no longer.
+  /// A copy of what it became; waits until it is there.
   ///
   /// @throws Exception what went wrong, as it was thrown
   Bytes result() throws Exception {
@@ -109,9 +111,7 @@ final class Portion implements Callable<Bytes> {
       throw new IllegalStateException("not started");
     }
     try {
-      Bytes result = task.get();
-      task = null;
-      return result;
+      return Bytes.copyOf(packed, 0, task.get());
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case Exception cause -> throw cause;
@@ -122,20 +122,20 @@ final class Portion implements Callable<Bytes> {
   }
 
   @Override
-  public Bytes call() {
+  public Integer call() {
     Press press = presses.borrow(framing == Framing.JOINED);
     try {
       return switch (framing) {
-        case JOINED -> joined(press.deflater(), press.packed());
-        case MEMBERS -> member(press.deflater(), press.packed());
-        case BGZF -> bgzf(press.deflater(), press.packed());
+        case JOINED -> joined(press.deflater());
+        case MEMBERS -> member(press.deflater());
+        case BGZF -> bgzf(press.deflater());
       };
     } finally {
       presses.giveBack(press);
     }
   }
 
-  private Bytes joined(BlockDeflater deflater, byte[] packed) {
+  private int joined(BlockDeflater deflater) {
     int at = 0;
     if (first) {
       Framing.header(packed, level);
@@ -146,28 +146,28 @@ final class Portion implements Callable<Bytes> {
       Framing.trailer(packed, at, crc, size);
       at += Framing.TRAILER_BYTES;
     }
-    return Bytes.copyOf(packed, 0, at);
+    return at;
   }
 
-  private Bytes member(BlockDeflater deflater, byte[] packed) {
+  private int member(BlockDeflater deflater) {
     Framing.header(packed, level);
     int at = Framing.HEADER_BYTES;
     at += deflater.deflate(data, begin, end, true, packed, at);
-    return ended(packed, at);
+    return ended(at);
   }
 
-  private Bytes bgzf(BlockDeflater deflater, byte[] packed) {
+  private int bgzf(BlockDeflater deflater) {
     int at = Framing.BGZF_HEADER_BYTES;
     int count = deflater.deflate(data, begin, end, true, packed, at);
     if (count > end - begin + 5) {
       count = Framing.stored(data, begin, end, packed, at);
     }
     Framing.bgzfHeader(packed, at + count + Framing.TRAILER_BYTES);
-    return ended(packed, at + count);
+    return ended(at + count);
   }
 
-  private Bytes ended(byte[] packed, int at) {
+  private int ended(int at) {
     Framing.trailer(packed, at, Framing.crc(data, begin, end), end - begin);
-    return Bytes.copyOf(packed, 0, at + Framing.TRAILER_BYTES);
+    return at + Framing.TRAILER_BYTES;
   }
 }

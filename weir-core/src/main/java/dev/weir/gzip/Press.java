@@ -1,15 +1,13 @@
 package dev.weir.gzip;
 
-/// What a thread compresses with: a compressor, and room for what comes out.
+/// What a thread compresses with.
 ///
 /// Threads: one at a time; [Presses] hands it from one to the next.
 final class Press implements AutoCloseable {
   private final BlockDeflater deflater;
-  private final byte[] packed;
 
-  Press(BlockDeflater deflater, int blockBytes) {
+  Press(BlockDeflater deflater) {
     this.deflater = deflater;
-    packed = new byte[bytes(blockBytes)];
   }
 
   /// How much room a block needs, with header and trailer.
@@ -19,11 +17,6 @@ final class Press implements AutoCloseable {
 
   BlockDeflater deflater() {
     return deflater;
-  }
-
-  /// Where what comes out goes.
-  byte[] packed() {
-    return packed;
   }
 
   @Override

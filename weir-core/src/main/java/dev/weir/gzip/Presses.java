@@ -69,7 +69,7 @@ final class Presses implements AutoCloseable {
     if (press != null) {
       press.close();
     }
-    return new Press(deflater(wanted), blockBytes);
+    return new Press(deflater(wanted));
   }
 
   private BlockDeflater deflater(Engine wanted) {
