@@ -16,6 +16,7 @@ final class NamesSeen {
 
   private String[] names = new String[64]; // of all open objects, the innermost last
   private int count;
+  private int most; // of them at a time, since it was cleared
   private int[] starts = new int[16]; // of each open object, where its names begin
   private @Nullable Set<String>[] sets = newSets(16);
   private int open;
@@ -52,6 +53,7 @@ final class NamesSeen {
       names = Arrays.copyOf(names, 2 * count);
     }
     names[count++] = name;
+    most = Math.max(most, count);
     return fresh;
   }
 
@@ -81,6 +83,9 @@ final class NamesSeen {
     count = 0;
     if (names.length > KEPT) {
       names = new String[KEPT];
+    } else {
+      Arrays.fill(names, 0, most, ""); // lets them go
     }
+    most = 0;
   }
 }
