@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// So much a second, or in another time, to be changed while it is kept: a live handle on every [Throttle] that was
-/// made with it.
+/// So much a second, or in another time, to be changed while it is kept: a live handle on every
+/// [Throttle] that was made with it.
 ///
 /// ```java
 /// var rate = Rate.bytes(10 << 20);
@@ -66,12 +66,13 @@ public final class Rate {
     return new Rate(false, null, perSecond, SECOND, null);
   }
 
-  /// So much weight a second, of elements of any type. An element that weighs more than a whole burst
-  /// passes when a whole burst is there, and what follows it waits the longer; one that weighs
-  /// nothing does not wait.
+  /// So much weight a second, of elements of any type. An element that weighs more than a whole
+  /// burst passes when a whole burst is there, and what follows it waits the longer; one that
+  /// weighs nothing does not wait.
   ///
   /// @param perSecond from 1 to [#MAX], in the weigher's unit
-  /// @param weigher gives an element's weight, at least 0; called once for each, in the step's thread
+  /// @param weigher gives an element's weight, at least 0; called once for each, in the step's
+  ///   thread
   /// @return a new rate
   /// @throws IllegalArgumentException if it is out of range
   public static Rate weight(long perSecond, ToLongFunction<Object> weigher) {
@@ -82,8 +83,8 @@ public final class Rate {
   ///
   /// @param time longer than 0
   /// @return a new rate, of which the amounts are for that time
-  /// @throws IllegalArgumentException if the time is not longer than 0, or the amount is too large for
-  ///   so long a time: then it can be said for a shorter one
+  /// @throws IllegalArgumentException if the time is not longer than 0, or the amount is too large
+  ///   for so long a time: then it can be said for a shorter one
   public Rate per(Duration time) {
     if (time.isNegative() || time.isZero()) {
       throw new IllegalArgumentException("a rate needs a time longer than 0: " + time);
@@ -94,8 +95,8 @@ public final class Rate {
   /// A rate that begins as this one is now and then is what somebody else says, who is asked when
   /// the first element comes, and about once a second while elements pass.
   ///
-  /// @param said gives the amount, from 1 to [#MAX], a second or in the time of this rate; called in
-  ///   the thread of the step, by several at a time if several steps keep the rate
+  /// @param said gives the amount, from 1 to [#MAX], a second or in the time of this rate; called
+  ///   in the thread of the step, by several at a time if several steps keep the rate
   /// @return a new rate
   public Rate following(LongSupplier said) {
     return new Rate(inBytes, weigher, amount, period, said);

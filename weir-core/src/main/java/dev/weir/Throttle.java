@@ -1,6 +1,7 @@
 package dev.weir;
 
-/// Lets through so much a second, or in another time: bytes, elements of any type, or what they weigh.
+/// Lets through so much a second, or in another time: bytes, elements of any type, or what they
+/// weigh.
 ///
 /// It emits what it takes, in order; [Bytes] are cut into slices of at most a twentieth of a
 /// second's worth, so that they flow evenly. It waits, without using the processor, where the rate
@@ -10,9 +11,9 @@ package dev.weir;
 /// *burst*: in any time no more passes than the rate allows and one burst on top. The burst is
 /// there when the step is opened. Each open step keeps the rate by itself.
 ///
-/// A rate in bytes is for [Bytes], one in elements for everything else, one of weight for all; the wrong
-/// kind is a failure. When downstream wants no more, it does not wait any more. It holds nothing but
-/// what it has in hand.
+/// A rate in bytes is for [Bytes], one in elements for everything else, one of weight for all; the
+/// wrong kind is a failure. When downstream wants no more, it does not wait any more. It holds
+/// nothing but what it has in hand.
 public final class Throttle {
   private Throttle() {}
 
@@ -50,8 +51,8 @@ public final class Throttle {
   /// The same, by another clock.
   ///
   /// @param rate what is kept; changed while it runs, it is kept as it is then
-  /// @param burst the most that passes at once, in bytes, elements or weight as the rate is; from 1 to
-  ///   [Rate#MAX]
+  /// @param burst the most that passes at once, in bytes, elements or weight as the rate is; from 1
+  ///   to [Rate#MAX]
   /// @param clock the time to wait by
   /// @param <T> what goes through
   /// @return the transform

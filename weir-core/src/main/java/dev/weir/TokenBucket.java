@@ -1,7 +1,8 @@
 package dev.weir;
 
 /// How much may pass by now: a token for each byte or element, as many in each period as the rate
-/// says, and never more than the burst at a time. It may be in debt for one that was heavier than that.
+/// says, and never more than the burst at a time. It may be in debt for one that was heavier than
+/// that.
 ///
 /// Exact: what is less than a token is carried on, in parts of one. One thread.
 final class TokenBucket {
@@ -94,8 +95,8 @@ final class TokenBucket {
     return true;
   }
 
-  /// Takes some out, also more than it ever holds: that is owed then. If there are so many, or it is
-  /// full.
+  /// Takes some out, also more than it ever holds: that is owed then. If there are so many, or it
+  /// is full.
   boolean borrow(long count) {
     if (Math.min(count, burst) > tokens) {
       return false;

@@ -44,8 +44,7 @@ class GoingOnTest {
   @Test
   void aFileGoesOnWhereACursorStood() throws Exception {
     for (FileSource source :
-        List.of(
-            FileSource.of(file).blockBytes(3), FileSource.of(file).blockBytes(3).readAhead())) {
+        List.of(FileSource.of(file).blockBytes(3), FileSource.of(file).blockBytes(3).readAhead())) {
       Resumable<Bytes, Long> resumable = source;
       long position;
       try (var cursor = source.open()) {

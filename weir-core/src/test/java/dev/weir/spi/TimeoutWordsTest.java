@@ -36,10 +36,7 @@ class TimeoutWordsTest {
       assertTrue(text.job().toString().contains("timeout"));
     }
     Pipe<Bytes> silent = Pipe.of(Bound.DEFAULT);
-    var job =
-        Pipeline.from(silent)
-            .through(Timeouts.idle(Duration.ofMillis(20)))
-            .forEach(_ -> {});
+    var job = Pipeline.from(silent).through(Timeouts.idle(Duration.ofMillis(20))).forEach(_ -> {});
     var thrown = assertThrows(StreamException.class, job::run);
     assertInstanceOf(OverdueException.class, thrown.getCause());
     assertTrue(

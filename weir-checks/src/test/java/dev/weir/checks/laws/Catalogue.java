@@ -39,7 +39,14 @@ final class Catalogue {
 
   static List<Operator> all() {
     return Stream.of(
-            eachByItself(), withAState(), groups(), additions(), trouble(), sources(), threads(), time())
+            eachByItself(),
+            withAState(),
+            groups(),
+            additions(),
+            trouble(),
+            sources(),
+            threads(),
+            time())
         .flatMap(List::stream)
         .toList();
   }
@@ -151,7 +158,9 @@ final class Catalogue {
     return List.of(
         calling("retry of an element", h -> Retry.map(h::of, Backoff.fixed(Duration.ZERO).tries(1)))
             .givesAll(),
-        calling("orElse of an element", h -> Trouble.orElse(n -> 6 / (n - 3), (n, _) -> h.of(n) * 10))
+        calling(
+                "orElse of an element",
+                h -> Trouble.orElse(n -> 6 / (n - 3), (n, _) -> h.of(n) * 10))
             .on(1, 2, 3, 4)
             .gives(-3, -6, 30, 6)
             .callsNobody(),
@@ -165,7 +174,15 @@ final class Catalogue {
     return List.of(
         source("retry of a source", 1, s -> Retry.source(s, Backoff.fixed(Duration.ZERO).tries(1)))
             .givesAll(),
-        source("recover", 1, s -> s.recover(e -> { throw e; })).givesAll(),
+        source(
+                "recover",
+                1,
+                s ->
+                    s.recover(
+                        e -> {
+                          throw e;
+                        }))
+            .givesAll(),
         source("append to a source", 1, s -> s.append(Sources.of(8, 9)))
             .on(1, 2)
             .gives(1, 2, 8, 9)
@@ -265,12 +282,13 @@ final class Catalogue {
     return Lanes.map(2, n -> -h.of(n));
   }
 
-  /// What waits for a time that does not come, or for one that comes at once. What leaves out elements
-  /// by the time has tests of its own, by a clock that stands still.
+  /// What waits for a time that does not come, or for one that comes at once. What leaves out
+  /// elements by the time has tests of its own, by a clock that stands still.
   private static List<Operator> time() {
     Duration day = Duration.ofDays(1);
     return List.of(
-        pipeline("timeout", 4 + 2, _ -> p -> p.through(Timeouts.idle(day)).buffer(Bound.elements(4)))
+        pipeline(
+                "timeout", 4 + 2, _ -> p -> p.through(Timeouts.idle(day)).buffer(Bound.elements(4)))
             .callsNobody()
             .givesAll(),
         pipeline("groups within a time", 4 + 4 + 2, _ -> p -> p.timed(Timed.grouped(4, day)))
@@ -285,10 +303,7 @@ final class Catalogue {
         pipeline(
                 "keepAlive",
                 4 + 2,
-                _ ->
-                    p ->
-                        p.timed(
-                            Timed.keepAlive(day, () -> 0, Bound.elements(4), Clock.system())))
+                _ -> p -> p.timed(Timed.keepAlive(day, () -> 0, Bound.elements(4), Clock.system())))
             .callsNobody()
             .givesAll());
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/// A run of one operator by a clock that the test moves: numbers go in when the test says so, and what
-/// comes out is noted with the time, as in `[1, 2] at 100`.
+/// A run of one operator by a clock that the test moves: numbers go in when the test says so, and
+/// what comes out is noted with the time, as in `[1, 2] at 100`.
 final class TimeLine implements AutoCloseable {
   final VirtualClock clock = new VirtualClock();
   private final Pipe<Integer> in = Pipe.of(Bound.elements(100));
@@ -61,8 +61,8 @@ final class TimeLine implements AutoCloseable {
     return boundary == null ? -1 : boundary.fill();
   }
 
-  /// Waits until the operator waits for a time that is so far away, and lets all of that pass but the
-  /// last millisecond, and then that.
+  /// Waits until the operator waits for a time that is so far away, and lets all of that pass but
+  /// the last millisecond, and then that.
   void untilDue(int millis) throws Exception {
     clock.awaitWaiter(Duration.ofMillis(millis));
     int before = out.size();

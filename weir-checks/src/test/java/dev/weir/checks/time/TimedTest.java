@@ -303,9 +303,7 @@ class TimedTest {
     var made = new AtomicInteger();
     var run =
         Pipeline.from(pipe)
-            .timed(
-                Timed.<Integer>keepAlive(
-                    TENTH, made::incrementAndGet, Bound.elements(1), clock))
+            .timed(Timed.<Integer>keepAlive(TENTH, made::incrementAndGet, Bound.elements(1), clock))
             .forEach(
                 _ -> {
                   inside.countDown();
@@ -420,7 +418,8 @@ class TimedTest {
     Timed<Integer, ?> timed = operator.apply(new VirtualClock());
     var job = Pipeline.from(Sources.of(1)).timed(timed).forEach(_ -> {});
     var bound = assertInstanceOf(MemoryBound.AtLeast.class, job.memoryBound());
-    assertEquals(timed + " (", bound.unstated().getFirst().substring(0, timed.toString().length() + 2));
+    assertEquals(
+        timed + " (", bound.unstated().getFirst().substring(0, timed.toString().length() + 2));
   }
 
   @Test
