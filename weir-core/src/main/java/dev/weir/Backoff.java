@@ -128,7 +128,7 @@ public record Backoff(
   /// @param failures how many tries have failed, at least 1
   /// @return nanoseconds
   long nanosAfter(int failures) {
-    double nanos = (double) nanos(first) * Math.pow(factor, failures - 1.0);
+    double nanos = nanos(first) * Math.pow(factor, failures - 1.0);
     return (long)
         Math.min(nanos, (double) nanos(max)); // too large, infinite or no number: the longest
   }

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -214,7 +215,9 @@ class ThrottleTest {
     }
     assertThrows(IllegalArgumentException.class, () -> day.per(Duration.ZERO));
     var thrown = assertThrows(IllegalArgumentException.class, () -> day.set(1_000_000_000));
-    assertTrue(thrown.getMessage().endsWith("say it for a shorter time"), thrown.getMessage());
+    assertTrue(
+        Objects.requireNonNull(thrown.getMessage()).endsWith("say it for a shorter time"),
+        thrown.getMessage());
   }
 
   @Test
@@ -248,7 +251,7 @@ class ThrottleTest {
     }
     var negative = Throttle.<Integer>to(Rate.weight(1, _ -> -1), clock);
     try (var cursor = Sources.of(1).through(negative).open()) {
-      assertThrows(StreamException.class, cursor::read);
+      assertThrows(StreamException.class, () -> cursor.read());
     }
   }
 

@@ -97,20 +97,24 @@ abstract class TimedPassage implements Passage {
       if (state == RingState.OPEN && !fits(weight)) {
         awaitRoom(weight);
       }
-      return switch (state) {
-        case RingState.OPEN -> {
-          if (put(kept, weight)) {
-            wakeReader();
-          }
-          yield true;
-        }
-        case RingState.READER_CLOSED -> false;
-        case RingState.ENDED -> throw new IllegalStateException("write after end");
-        default -> throw Consequence.SIGNAL;
-      };
+      if (state != RingState.OPEN) {
+        return wanted();
+      }
+      if (put(kept, weight)) {
+        wakeReader();
+      }
+      return true;
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean wanted() throws Consequence {
+    return switch (state) {
+      case RingState.READER_CLOSED -> false;
+      case RingState.ENDED -> throw new IllegalStateException("write after end");
+      default -> throw Consequence.SIGNAL;
+    };
   }
 
   private void awaitRoom(long weight) throws InterruptedException {

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 ///
 /// @param <I> what goes in
 /// @param <O> what comes out
-@SuppressWarnings("UnusedTypeParameter") // they say what may stand before it and behind it
+@SuppressWarnings("UnusedTypeParameter") // they say what may be before it and behind it
 public final class Timed<I, O> {
   private final Crossing crossing;
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +51,8 @@ class GoingOnTest {
       try (var cursor = source.open()) {
         var resumed = assertInstanceOf(ResumableCursor.class, cursor);
         assertEquals(0L, resumed.position());
-        assertEquals("012", ((Bytes) resumed.read()).utf8());
-        assertEquals("345", ((Bytes) resumed.read()).utf8());
+        assertEquals("012", Objects.requireNonNull((Bytes) resumed.read()).utf8());
+        assertEquals("345", Objects.requireNonNull((Bytes) resumed.read()).utf8());
         position = (Long) resumed.position();
         assertEquals(6, position, "though more may have been read already");
       }
@@ -71,7 +72,7 @@ class GoingOnTest {
   void positionsAreThoseOfTheFileAlsoInARange() throws Exception {
     var range = FileSource.of(file).range(2, 8).blockBytes(4);
     try (var cursor = range.openAt(2L)) {
-      assertEquals("2345", cursor.read().utf8());
+      assertEquals("2345", Objects.requireNonNull(cursor.read()).utf8());
       assertEquals(6, cursor.position());
     }
     try (var cursor = range.openAt(6L)) {
@@ -86,7 +87,8 @@ class GoingOnTest {
   void whatIsNoRegularFileHasNoPositions() {
     Path device = Path.of("/dev/null");
     var thrown = assertThrows(IOException.class, () -> FileSource.of(device).openAt(0L));
-    assertTrue(thrown.getMessage().contains("no positions"), thrown.getMessage());
+    assertTrue(
+        Objects.requireNonNull(thrown.getMessage()).contains("no positions"), thrown.getMessage());
   }
 
   // Checkpoints
@@ -160,7 +162,9 @@ class GoingOnTest {
                   return new PersistingEach(writable);
                 });
     var thrown = assertThrows(StreamException.class, job::run);
-    assertTrue(thrown.getMessage().contains("after 5 B were committed"), thrown.getMessage());
+    assertTrue(
+        Objects.requireNonNull(thrown.getMessage()).contains("after 5 B were committed"),
+        thrown.getMessage());
     assertEquals("01234", Files.readString(target));
   }
 

@@ -13,6 +13,7 @@ import dev.weir.Timeouts;
 import dev.weir.pipeline.Pipe;
 import dev.weir.pipeline.Pipeline;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// `timeout`.
@@ -40,7 +41,8 @@ class TimeoutWordsTest {
     var thrown = assertThrows(StreamException.class, job::run);
     assertInstanceOf(OverdueException.class, thrown.getCause());
     assertTrue(
-        thrown.getMessage().startsWith("timeout: no element within 0.02s (stage 2 of 3, "),
+        Objects.requireNonNull(thrown.getMessage())
+            .startsWith("timeout: no element within 0.02s (stage 2 of 3, "),
         thrown.getMessage());
   }
 
@@ -48,7 +50,8 @@ class TimeoutWordsTest {
   void oneOfTheTimesIsNeeded() {
     var thrown = assertThrows(UsageException.class, () -> WORDS.parse("a ! timeout ! b").job());
     assertTrue(
-        thrown.getMessage().contains("it needs idle=TIME or first=TIME, such as idle=5s"),
+        Objects.requireNonNull(thrown.getMessage())
+            .contains("it needs idle=TIME or first=TIME, such as idle=5s"),
         thrown.getMessage());
     assertThrows(UsageException.class, () -> WORDS.parse("a ! timeout idle=5 ! b").job());
   }

@@ -278,10 +278,6 @@ final class Catalogue {
             .keeps(5));
   }
 
-  private static Lanes<Integer, Integer> lanes(Hook h) {
-    return Lanes.map(2, n -> -h.of(n));
-  }
-
   /// What waits for a time that does not come, or for one that comes at once. What leaves out
   /// elements by the time has tests of its own, by a clock that stands still.
   private static List<Operator> time() {

@@ -310,7 +310,8 @@ class CallbackTest {
               return () -> {};
             });
     List<Integer> all = Pipeline.from(source).toList(givers * each).run();
-    assertEquals((long) givers * each, all.stream().distinct().count());
+    assertEquals(all.size(), all.stream().distinct().count());
+    assertEquals(givers * each, all.size());
     for (int g = 0; g < givers; g++) {
       int from = g * each;
       List<Integer> own = all.stream().filter(n -> n >= from && n < from + each).toList();

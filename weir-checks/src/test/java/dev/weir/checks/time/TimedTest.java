@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,12 +39,12 @@ class TimedTest {
     return clock -> Timed.grouped(Bound.elements(most), TENTH, clock);
   }
 
-  private static Function<VirtualClock, Timed<Integer, ?>> debounce() {
-    return clock -> Timed.debounce(TENTH, clock);
+  private static Timed<Integer, ?> debounce(VirtualClock clock) {
+    return Timed.debounce(TENTH, clock);
   }
 
-  private static Function<VirtualClock, Timed<Integer, ?>> latestEvery() {
-    return clock -> Timed.latestEvery(TENTH, clock);
+  private static Timed<Integer, ?> latestEvery(VirtualClock clock) {
+    return Timed.latestEvery(TENTH, clock);
   }
 
   private static Function<VirtualClock, Timed<Integer, ?>> delay(int held) {
@@ -148,7 +149,8 @@ class TimedTest {
       }
       writer.does(() -> pipe.write(6)); // in the pipe
       writer.begins(() -> pipe.write(7)).assertWaiting();
-      assertEquals(2, run.snapshot().stages().get(1).boundary().fill());
+      var boundary = Objects.requireNonNull(run.snapshot().stages().get(1).boundary());
+      assertEquals(2, boundary.fill());
       go.countDown();
       pipe.end();
       assertEquals(4, run.await().progress().elementsOut());
@@ -176,7 +178,7 @@ class TimedTest {
   /// ```
   @Test
   void theLastElementBeforeASilenceIsGivenWhenThatHasLasted() throws Exception {
-    try (var line = new TimeLine(debounce())) {
+    try (var line = new TimeLine(TimedTest::debounce)) {
       line.in(1);
       line.clock.awaitWaiter(TENTH);
       line.pass(50);
@@ -199,7 +201,7 @@ class TimedTest {
 
   @Test
   void whatWaitsForASilenceIsGivenAtTheEndAtOnce() throws Exception {
-    try (var line = new TimeLine(debounce())) {
+    try (var line = new TimeLine(TimedTest::debounce)) {
       line.in(1);
       line.in(2);
       line.end();
@@ -217,7 +219,7 @@ class TimedTest {
   /// ```
   @Test
   void theLatestOfAPeriodIsGivenWhenThatIsOver() throws Exception {
-    try (var line = new TimeLine(latestEvery())) {
+    try (var line = new TimeLine(TimedTest::latestEvery)) {
       line.pass(30);
       line.in(1);
       line.clock.awaitWaiter(Duration.ofMillis(70));
@@ -339,7 +341,8 @@ class TimedTest {
   // All of them
 
   static List<Function<VirtualClock, Timed<Integer, ?>>> all() {
-    return List.of(grouped(9), debounce(), latestEvery(), delay(9), keepAlive(() -> 0));
+    return List.of(
+        grouped(9), TimedTest::debounce, TimedTest::latestEvery, delay(9), keepAlive(() -> 0));
   }
 
   @ParameterizedTest
