@@ -21,6 +21,7 @@ record Work(
       case "fusion" -> Fusion.work();
       case "crossing" -> Crossing.madeBefore();
       case "crossing-boxing" -> Crossing.boxing();
+      case "mapping" -> Mapping.work();
       case "full-1024" -> FullCrossing.work(1_024);
       case "full-16" -> FullCrossing.work(16);
       default -> throw new IllegalArgumentException("unknown work '" + name + "'");

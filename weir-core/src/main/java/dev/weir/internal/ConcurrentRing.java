@@ -151,7 +151,7 @@ final class ConcurrentRing implements Passage {
         written.weight = weightIn;
       }
       OBJECT.setRelease(inputs, slot, kept);
-      written.position = at + 1;
+      written.publish(at + 1);
       VarHandle.fullFence(); // between publishing and looking whether its worker sleeps
       unpark((Thread) THREAD.getOpaque(waiting, slot));
       return true;
@@ -257,7 +257,7 @@ final class ConcurrentRing implements Passage {
         weightOut += weights[slot];
         read.weight = weightOut;
       }
-      read.position = at + 1;
+      read.publish(at + 1);
       VarHandle.fullFence(); // between publishing and looking whether the writer sleeps
       if (written.wakeAt <= at + 1) {
         unpark(written.sleeper);
@@ -332,7 +332,9 @@ final class ConcurrentRing implements Passage {
             return;
           }
         }
-        busy = true;
+        if (!busy) {
+          busy = true; // a store that others see at once is dear
+        }
         OBJECT.setOpaque(inputs, slot, null);
         Object output = function.apply(input);
         if (output == null) {
@@ -441,6 +443,11 @@ final class ConcurrentRing implements Passage {
     /// Takes a position that nobody else gets.
     final long next() {
       return (long) POSITION.getAndAdd(this, 1L);
+    }
+
+    /// Says how far its thread has come; a fence follows.
+    final void publish(long next) {
+      POSITION.setRelease(this, next);
     }
 
     final void sleep() {

@@ -52,6 +52,7 @@ class InstalledWordsTest {
             "take",
             "tee",
             "throttle",
+            "timeout",
             "unframes",
             "unlines",
             "unzlib",

@@ -21,7 +21,6 @@ import dev.weir.Transform;
 import dev.weir.Transforms;
 import dev.weir.Trouble;
 import dev.weir.pipeline.FanIn;
-import dev.weir.pipeline.Lanes;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Timed;
 import java.time.Duration;
