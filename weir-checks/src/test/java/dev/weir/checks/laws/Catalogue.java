@@ -21,6 +21,7 @@ import dev.weir.Transform;
 import dev.weir.Transforms;
 import dev.weir.Trouble;
 import dev.weir.pipeline.FanIn;
+import dev.weir.pipeline.Lanes;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Timed;
 import java.time.Duration;
@@ -275,6 +276,10 @@ final class Catalogue {
             .on(1, 2, 3)
             .gives(101, 102, 103)
             .keeps(5));
+  }
+
+  private static Lanes<Integer, Integer> lanes(Hook h) {
+    return Lanes.map(2, n -> -h.of(n));
   }
 
   /// What waits for a time that does not come, or for one that comes at once. What leaves out
