@@ -17,7 +17,6 @@ import dev.weir.Tee;
 import dev.weir.Transform;
 import dev.weir.Transforms;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -319,6 +318,7 @@ class LanesTest {
                 }))
         .forEach(order::add)
         .run();
-    assertEquals(0, new ArrayList<>(order).getLast());
+    // the last of the others has been through its lane, and may be about to be handed over
+    assertTrue(List.copyOf(order).indexOf(0) >= 499, order::toString);
   }
 }
