@@ -34,14 +34,8 @@ public abstract class AbstractCursor<T> implements Cursor<T> {
 
   @Override
   public final @Nullable T read() throws IOException, InterruptedException {
-    if (failure != null) {
-      throw Sneaky.rethrow(failure);
-    }
-    if (ended) {
+    if (over()) {
       return null;
-    }
-    if (closed) {
-      throw new IOException("read after close");
     }
     try {
       T element = next();
@@ -49,12 +43,33 @@ public abstract class AbstractCursor<T> implements Cursor<T> {
         ended = true; // the only store, so that reading writes to no shared line
       }
       return element;
-    } catch (InterruptedException e) {
-      throw e;
     } catch (Throwable e) {
-      failure = e;
-      throw e;
+      throw failing(e);
     }
+  }
+
+  /// Whether it has ended; throws what it has failed with.
+  final boolean over() throws IOException {
+    if (failure != null) {
+      throw Sneaky.rethrow(failure);
+    }
+    if (!ended && closed) {
+      throw new IOException("read after close");
+    }
+    return ended;
+  }
+
+  /// `next` has given null.
+  final void end() {
+    ended = true;
+  }
+
+  /// `next` has thrown.
+  final RuntimeException failing(Throwable e) {
+    if (!(e instanceof InterruptedException)) {
+      failure = e;
+    }
+    throw Sneaky.rethrow(e);
   }
 
   @Override

@@ -47,19 +47,26 @@ public abstract class AbstractWritable<T> implements Writable<T> {
   @Override
   public final boolean write(T element) throws IOException, InterruptedException {
     Objects.requireNonNull(element, "element");
-    check("write");
-    if (unwanted) {
+    if (!wanting()) {
       return false;
     }
     try {
-      if (put(element)) {
-        return true;
-      }
-      unwanted = true;
-      return false;
+      return wanted(put(element));
     } catch (Throwable e) {
       throw failed(e);
     }
+  }
+
+  /// Whether `put` may be called.
+  final boolean wanting() throws IOException {
+    check("write");
+    return !unwanted;
+  }
+
+  /// What `put` has returned.
+  final boolean wanted(boolean more) {
+    unwanted |= !more;
+    return more;
   }
 
   @Override
@@ -104,9 +111,14 @@ public abstract class AbstractWritable<T> implements Writable<T> {
   }
 
   private RuntimeException failed(Throwable e) {
+    note(e);
+    throw Sneaky.rethrow(e);
+  }
+
+  /// Remembers what `put` has thrown.
+  final void note(Throwable e) {
     if (!(e instanceof InterruptedException)) {
       failure = e;
     }
-    throw Sneaky.rethrow(e);
   }
 }

@@ -125,6 +125,33 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
     announce(out);
   }
 
+  /// Who drives a chain, and takes what comes out of it.
+  ///
+  /// @param <O> what comes out
+  public interface Driver<O> extends Emitter<O> {
+
+    /// Whether there is something to attend to; asked between two elements.
+    ///
+    /// @return true if [#attend()] is to be called
+    boolean due();
+
+    /// Attends to it; may wait.
+    ///
+    /// @throws IOException if the run is over
+    /// @throws InterruptedException if interrupted while waiting
+    void attend() throws IOException, InterruptedException;
+  }
+
+  /// Takes all that a cursor gives, as long as more is wanted.
+  ///
+  /// @param in read, not closed
+  /// @param out where the driver puts what comes out; written, not ended
+  /// @param driver asked before each element
+  /// @throws Exception what a stage throws
+  public void drive(Cursor<I> in, Writable<? super O> out, Driver<O> driver) throws Exception {
+    new Pump<>(this, in, out, driver).run();
+  }
+
   /// The emitter before the first step, for a host that has elements to emit rather than a call to
   /// make for each; valid while `out` is.
   ///
@@ -343,6 +370,11 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
     return keys;
   }
 
+  /// Lets whoever drives it know that there is something to attend to. From any thread.
+  public void attention() {
+    alarm();
+  }
+
   /// Makes the next hand-over between two steps throw, and every later one. From any thread; never
   /// blocks. The chain still has to be closed by its own thread.
   ///
@@ -429,7 +461,7 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
   /// @param step from 0; [#size()] for what the chain emits into
   /// @return elements
   public long elements(int step) {
-    return gate(step).elements();
+    return gate(step).came();
   }
 
   /// How many bytes a step has taken, as [Bytes].
@@ -440,7 +472,7 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
     return gate(step).bytes();
   }
 
-  private Gate gate(int step) {
+  Gate gate(int step) {
     return step == size() ? tail : links.get(step);
   }
 
@@ -487,7 +519,7 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
     return links.isEmpty() ? tail : links.getFirst();
   }
 
-  private void bind(Emitter<?> out) {
+  void bind(Emitter<?> out) {
     tail.out(out);
   }
 

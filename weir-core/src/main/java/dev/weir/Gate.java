@@ -24,6 +24,10 @@ abstract class Gate extends Gauges.OfGate implements Emitter<Object> {
 
   private boolean refused;
 
+  private volatile @Nullable Gate leader; // written by the owning thread, under the gate's monitor
+  private long offset; // guarded by this
+  private long said; // guarded by this
+
   Gate(Chain<?, ?> chain, int index) {
     this.chain = chain;
     this.index = index;
@@ -47,7 +51,9 @@ abstract class Gate extends Gauges.OfGate implements Emitter<Object> {
       return;
     }
     OPEN.setOpaque(this, passable);
-    if (passable) {
+    if (!passable) {
+      chain.alarm();
+    } else {
       VarHandle.fullFence(); // between opening and looking whether the chain is halted
       if (chain.halted() != null) {
         shut();
@@ -57,6 +63,7 @@ abstract class Gate extends Gauges.OfGate implements Emitter<Object> {
 
   final void shut() {
     OPEN.setOpaque(this, false);
+    chain.alarm();
   }
 
   @Override
@@ -81,8 +88,58 @@ abstract class Gate extends Gauges.OfGate implements Emitter<Object> {
     }
   }
 
+  /*
+   * In a section's compiled form a gate behind a step that gives one for one does not count; it follows the gate that
+   * does. Who asks meanwhile must not hear of an element that is still on its way, so it reads how many came in at the
+   * leader, then who has the thread: from the leader up to here, the last of them is on its way. The owner says who
+   * has the thread before it counts at the leader, so the reader that sees the count sees that too. What was said once
+   * is never taken back: `said` holds it.
+   */
+
+  /// From here on, as many come in here as at the leader.
+  final synchronized void follow(Gate gate) {
+    offset = elements() - gate.elements();
+    leader = gate;
+  }
+
+  /// Counts for itself again.
+  ///
+  /// @param failedAt the step that has failed, so that its element got no further; -1 for none
+  final synchronized void lead(int failedAt) {
+    Gate gate = leader;
+    if (gate != null) {
+      counted(gate.elements() + offset - (onItsWay(gate, failedAt) ? 1 : 0));
+      leader = null;
+    }
+  }
+
+  /// How many elements have come in; of what is behind a chain: have left. From any thread.
+  final long came() {
+    return leader == null ? elements() : following();
+  }
+
+  private synchronized long following() {
+    Gate gate = leader;
+    if (gate == null) {
+      return elements();
+    }
+    long came = gate.elementsAcquire() + offset;
+    said = Math.max(said, came - (onItsWay(gate, chain.activeStep()) ? 1 : 0));
+    return said;
+  }
+
+  /// Whether an element that has come in at the leader has not come in here, when a step has the
+  /// thread.
+  private boolean onItsWay(Gate gate, int step) {
+    return step >= gate.index && (step < index || index == chain.size());
+  }
+
   final void count(Object in) {
     passed(1);
+    weigh(in);
+  }
+
+  final void weigh(Object in) {
     if (in instanceof Bytes run) {
       passedBytes(run.length());
     }
@@ -101,6 +158,11 @@ abstract class Gate extends Gauges.OfGate implements Emitter<Object> {
       throw Sneaky.rethrow(halt);
     }
     chain.rethrow();
+  }
+
+  /// Whether who has emitted here shall go on.
+  final boolean wanted() {
+    return open() || !chain.refuses(index) || refuse();
   }
 
   /// Nobody wants what is emitted here: said once, then the emitting loop is unwound.

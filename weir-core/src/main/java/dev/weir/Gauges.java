@@ -10,6 +10,7 @@ final class Gauges {
 
   @SuppressWarnings("unused") // keeps the fields below apart from what is before them in memory
   abstract static class Before {
+    private int a; // a JVM fills the rest of the header's last word
     private long a0, a1, a2, a3, a4, a5, a6, a7;
   }
 
@@ -23,11 +24,20 @@ final class Gauges {
     private long bytes;
 
     final void passed(long moreElements) {
-      ELEMENTS.setOpaque(this, elements + moreElements);
+      ELEMENTS.setRelease(this, elements + moreElements);
+    }
+
+    final void counted(long allElements) {
+      ELEMENTS.setRelease(this, allElements);
     }
 
     final void passedBytes(long moreBytes) {
       BYTES.setOpaque(this, bytes + moreBytes);
+    }
+
+    /// The same; what the owner wrote before it counted is seen, too.
+    final long elementsAcquire() {
+      return (long) ELEMENTS.getAcquire(this);
     }
 
     final long elements() {
@@ -48,9 +58,30 @@ final class Gauges {
   /// Which step has the thread.
   abstract static class Active extends Before {
     private static final VarHandle ACTIVE = Handles.of(MethodHandles.lookup(), "active", int.class);
+    private static final VarHandle CALM = Handles.of(MethodHandles.lookup(), "calm", boolean.class);
 
     @SuppressWarnings("UnusedVariable") // read through its handle
     private int active = -1;
+
+    @SuppressWarnings("UnusedVariable") // read through its handle
+    private boolean calm;
+
+    /// Whether nobody has called for attention.
+    final boolean calm() {
+      return (boolean) CALM.getOpaque(this);
+    }
+
+    /// The owner is about to look at all that may be the matter.
+    final void calmed() {
+      CALM.setVolatile(this, true);
+      VarHandle.fullFence(); // between this and the look
+    }
+
+    /// Something is the matter, and was made known before this.
+    final void alarm() {
+      VarHandle.fullFence();
+      CALM.setVolatile(this, false);
+    }
 
     final void active(int step) {
       ACTIVE.setOpaque(this, step);

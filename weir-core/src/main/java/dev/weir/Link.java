@@ -31,7 +31,7 @@ final class Link extends Gate {
     checkElement(in);
     count(in);
     call(in);
-    return open() || !chain.refuses(index) || refuse();
+    return wanted();
   }
 
   /// Not straight through: failed, unwanted, or the step has a rest to give first.
@@ -118,7 +118,7 @@ final class Link extends Gate {
     chain.active(-1);
   }
 
-  private void thrown(Throwable e) {
+  void thrown(Throwable e) {
     if (e == Unwind.SIGNAL && !chain.failed()) {
       return; // the step was told that nobody wants more, and went on
     }

@@ -31,11 +31,7 @@ final class Tail extends Gate implements BatchEmitter<Object> {
     try {
       wanted = target().emit(in);
     } catch (Throwable e) {
-      if (e != Unwind.SIGNAL) {
-        chain.fail(index, e);
-        throw e;
-      }
-      wanted = false;
+      wanted = failed(e);
     }
     count(in); // it has left
     chain.active(index - 1);
@@ -65,7 +61,16 @@ final class Tail extends Gate implements BatchEmitter<Object> {
     return target().consumed();
   }
 
-  private boolean end() {
+  /// What is behind has thrown.
+  boolean failed(Throwable e) {
+    if (e != Unwind.SIGNAL) {
+      chain.fail(index, e);
+      throw Sneaky.rethrow(e);
+    }
+    return false;
+  }
+
+  boolean end() {
     chain.done(index);
     return refuse();
   }

@@ -6,10 +6,8 @@ import dev.weir.Chain;
 import dev.weir.Composed;
 import dev.weir.ConsumingWritable;
 import dev.weir.Cursor;
-import dev.weir.Emitter;
 import dev.weir.Gradual;
 import dev.weir.Producer;
-import dev.weir.RecyclingCursor;
 import dev.weir.Report;
 import dev.weir.Reporting;
 import dev.weir.TransferSource;
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// [Scope], which decides what it means.
 ///
 /// Threads: [#run()] in the section's own; the rest from anywhere.
-final class Section implements Runnable, Emitter<Object> {
+final class Section implements Runnable, Chain.Driver<Object> {
   private static final int BATCH = 64;
   private static final long TRANSFER_BYTES = 8 << 20;
 
@@ -139,21 +137,7 @@ final class Section implements Runnable, Emitter<Object> {
       pumpStraight(cursor);
       return;
     }
-    RecyclingCursor<?> recycling =
-        chain.consumes() && (Cursor<?>) cursor instanceof RecyclingCursor<?> r ? r : null;
-    while (chain.wanting()) {
-      Object element = cursor.read();
-      if (element == null) {
-        return;
-      }
-      if (stop || pausing) {
-        attend();
-      }
-      chain.take(element, this);
-      if (recycling != null) {
-        recycling.recycle();
-      }
-    }
+    chain.drive(cursor, out, this);
   }
 
   /// With no step between, one call each way is all there is.
@@ -343,8 +327,14 @@ final class Section implements Runnable, Emitter<Object> {
     }
   }
 
+  @Override
+  public boolean due() {
+    return stop || pausing;
+  }
+
   /// Looks up from the loop: leaves it if the run is over, waits if it is paused.
-  void attend() throws IOException, InterruptedException {
+  @Override
+  public void attend() throws IOException, InterruptedException {
     while (pausing && !stop) {
       atGate = true;
       try {
@@ -389,6 +379,9 @@ final class Section implements Runnable, Emitter<Object> {
   /// Under the scope's lock.
   void pausing(boolean wanted) {
     pausing = wanted;
+    if (wanted) {
+      chain.attention();
+    }
   }
 
   /// Whether its source gives nothing just now: the thread waits at the gate or in the source's
@@ -424,6 +417,7 @@ final class Section implements Runnable, Emitter<Object> {
   /// As [#halt()], as far as it goes without any memory.
   void drop() {
     stop = true;
+    chain.attention();
     if (behind != null) {
       behind.cancel();
     }

@@ -1,9 +1,10 @@
 package dev.weir.pipeline;
 
 import dev.weir.CheckedBiFunction;
+import dev.weir.FoldingWritable;
 
 /// `fold`.
-final class FoldResult<T, R> extends Result<T, R> {
+final class FoldResult<T, R> extends Result<T, R> implements FoldingWritable<T, R> {
   private final CheckedBiFunction<? super R, ? super T, ? extends R> function;
   private R value;
 
@@ -21,6 +22,21 @@ final class FoldResult<T, R> extends Result<T, R> {
   @Override
   R result() {
     return value;
+  }
+
+  @Override
+  public CheckedBiFunction<? super R, ? super T, ? extends R> function() {
+    return function;
+  }
+
+  @Override
+  public R value() {
+    return value;
+  }
+
+  @Override
+  public void value(R folded) {
+    value = folded;
   }
 
   @Override
