@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Several steps as one step: what a section runs, what a for-loop pulls through, and what a
@@ -150,6 +151,28 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
   /// @throws Exception what a stage throws
   public void drive(Cursor<I> in, Writable<? super O> out, Driver<O> driver) throws Exception {
     new Pump<>(this, in, out, driver).run();
+  }
+
+  /// Runs a producer, which gives it all that it emits.
+  ///
+  /// @param producer run once, here
+  /// @param inlet what the producer is given, which emits into what it is given
+  /// @param out where the driver puts what comes out; written, not ended
+  /// @param driver takes what comes out
+  /// @throws Exception what a stage throws
+  public void drive(
+      Producer<I> producer,
+      UnaryOperator<Emitter<I>> inlet,
+      Writable<? super O> out,
+      Driver<O> driver)
+      throws Exception {
+    bind(driver);
+    var parts = new Compiled.Parts(producer, false, this, out);
+    Compiled form = Forms.find(parts, Forms.MAKE == 0);
+    producer.run(inlet.apply(form == null ? into(driver) : form.into(this, parts)));
+    if (form == null && elements(0) >= Forms.MAKE) {
+      Compiled _ = Forms.find(parts, true); // for the next run; a producer's loop cannot be left
+    }
   }
 
   /// The emitter before the first step, for a host that has elements to emit rather than a call to

@@ -100,6 +100,12 @@ record Compiled(List<Kind> kinds, Segment head, int last, Map<Integer, Segment> 
     }
   }
 
+  /// What a producer emits into.
+  @SuppressWarnings("unchecked") // the types of neighbours were checked when the section was made
+  <I> Emitter<I> into(Chain<I, ?> chain, Parts parts) {
+    return (Emitter<I>) head.fresh(new SegmentRun(chain, null, null, null, this, parts.parts));
+  }
+
   /// Whether a gate at the head takes as many elements as the one before it.
   boolean follows(int gate) {
     return SegmentWriter.follows(kinds, gate);

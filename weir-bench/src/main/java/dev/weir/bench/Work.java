@@ -19,6 +19,8 @@ record Work(
   static Work of(String name) {
     return switch (name) {
       case "fusion" -> Fusion.work();
+      case "deep" -> Growth.deep();
+      case "many" -> Growth.many();
       case "crossing" -> Crossing.madeBefore();
       case "crossing-boxing" -> Crossing.boxing();
       case "mapping" -> Mapping.work();

@@ -114,7 +114,7 @@ final class Section implements Runnable, Chain.Driver<Object> {
   private void produce(Producer<Object> head) throws Exception {
     attend();
     try {
-      head.run(new Inlet(this, chain.into(this)));
+      chain.drive(head, first -> new Inlet(this, first), out, this);
     } catch (Throwable e) {
       if (!Unwound.isOne(e)) {
         throw e;
