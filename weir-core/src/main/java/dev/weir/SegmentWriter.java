@@ -301,7 +301,11 @@ final class SegmentWriter {
       code.labelBinding(ours);
       code.aload(0).getfield(THIS, "run", RUN).iload(at).aload(thrown);
       code.invokevirtual(RUN, "thrown", THROWN);
-      code.aload(gates[first]).invokevirtual(GATE, "wanted", GIVES_BOOLEAN).ireturn();
+      if (kinds.get(first).isEnd()) {
+        code.iconst_0().ireturn(); // its gate has said so
+      } else {
+        code.aload(gates[first]).invokevirtual(GATE, "wanted", GIVES_BOOLEAN).ireturn();
+      }
     }
 
     private void handler(Label start, Label end) {
@@ -361,7 +365,12 @@ final class SegmentWriter {
           code.aload(chain).invokevirtual(CHAIN, "calm", GIVES_BOOLEAN).ifne(open);
         }
         code.aload(gates[i]).invokevirtual(GATE, "open", GIVES_BOOLEAN).ifne(open);
-        code.aload(gates[i]).aload(in).invokevirtual(GATE, "emit", TESTS).ifne(next).goto_(stop);
+        code.aload(gates[i]).aload(in).invokevirtual(GATE, "emit", TESTS);
+        if (answers(i)) {
+          code.ireturn();
+        } else {
+          code.ifne(next).goto_(stop);
+        }
         code.labelBinding(open);
       }
       code.aload(gates[i]).aload(in).invokevirtual(GATE, "checkElement", TAKES_OBJECT);
@@ -370,6 +379,12 @@ final class SegmentWriter {
         count(i);
       }
       at(i);
+    }
+
+    /// Whether what this gate says is what the emitter is told: a gate says no once, and throws
+    /// when it is asked again.
+    private boolean answers(int i) {
+      return !looping && i == first;
     }
 
     private void count(int i) {
@@ -409,8 +424,13 @@ final class SegmentWriter {
       code.goto_(next);
       code.labelBinding(unwanted);
       count(i);
-      code.aload(gates[i]).invokevirtual(TAIL, "end", GIVES_BOOLEAN).pop();
-      code.goto_(stop);
+      code.aload(gates[i]).invokevirtual(TAIL, "end", GIVES_BOOLEAN);
+      if (answers(i)) {
+        active(i - 1);
+        code.ireturn();
+      } else {
+        code.pop().goto_(stop);
+      }
     }
 
     private void fold(int i) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.CancelledException;
 import dev.weir.CheckedFunction;
+import dev.weir.Emitter;
 import dev.weir.Source;
 import dev.weir.Sources;
 import dev.weir.StreamException;
@@ -242,5 +243,49 @@ class CompiledTest {
     assertTrue(given.get() <= held + 1, "went on while paused");
     run.resume();
     assertEquals(3_000_000L, run.await());
+  }
+
+  /// The emitter's answer comes before any unwinding: who heeds it does what is left to do.
+  private static void untilRefused(Emitter<? super Long> out, AtomicLong refusals)
+      throws Exception {
+    for (long i = 0; i < 2 * LONG; i++) {
+      if (!out.emit(i)) {
+        refusals.incrementAndGet();
+        return;
+      }
+    }
+  }
+
+  @Test
+  void aProducerIsToldOnceThatNobodyWantsMore() throws Exception {
+    for (int round = 0; round < 3; round++) { // the first one's run makes the form
+      for (int steps = 0; steps < 3; steps++) {
+        var refusals = new AtomicLong();
+        Pipeline<Long> pipeline = Pipeline.from(out -> untilRefused(out, refusals));
+        for (int i = 0; i < steps; i++) {
+          pipeline = pipeline.map(n -> n);
+        }
+        assertTrue(pipeline.anyMatch(n -> n == LONG).run());
+        assertEquals(1, refusals.get(), "with steps: " + steps);
+      }
+    }
+  }
+
+  @Test
+  void aStepIsToldOnceThatNobodyWantsMore() throws Exception {
+    for (int round = 0; round < 3; round++) {
+      for (int steps = 0; steps < 3; steps++) {
+        var refusals = new AtomicLong();
+        Pipeline<Long> pipeline =
+            Pipeline.from(below(LONG))
+                .map(n -> n)
+                .through(() -> (_, out) -> untilRefused(out, refusals));
+        for (int i = 0; i < steps; i++) {
+          pipeline = pipeline.map(n -> n);
+        }
+        assertTrue(pipeline.anyMatch(n -> n == LONG).run());
+        assertEquals(1, refusals.get(), "with steps: " + steps);
+      }
+    }
   }
 }

@@ -272,7 +272,7 @@ class FanInTest {
       for (int look = 0; look < 10_000; look++) {
         // what waits, what was read, and one in the hand of the input's thread
         assertTrue(given.get() <= 4 + 3 + 1, given::toString);
-        Thread.yield();
+        Thread.onSpinWait();
       }
     }
   }

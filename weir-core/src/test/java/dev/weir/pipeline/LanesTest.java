@@ -224,7 +224,7 @@ class LanesTest {
     var go = new CountDownLatch(1);
     Run<Summary> run =
         Pipeline.from(Sources.of(NUMBERS).map(n -> given.incrementAndGet() * 0 + n))
-            .parallel(Lanes.<Integer, Integer>map(2, n -> n).bound(Bound.elements(4)))
+            .parallel(Lanes.<Integer, Integer>map(2, n -> n).bound(Bound.elements(4).lowWater(75)))
             .forEach(_ -> go.await())
             .start();
     // 4 before and 4 behind, one in each lane, one in the hand of the writer, one in the sink
