@@ -168,9 +168,10 @@ public final class Pipeline<T> {
   /// Changes each element, several at a time, and gives the results in the order of the input.
   /// Emits a result as soon as it and all before it are there; waits where downstream waits; ends
   /// with its input. When downstream wants no more, calls that are under way are interrupted. It
-  /// has a thread for each call, for the whole run. Holds at most four elements for each thread,
-  /// and at least 64: those that wait, those that are worked on, and results that wait for one
-  /// before them, together.
+  /// has a thread for each call, for the whole run. Holds at most what [Bound#DEFAULT] says, and
+  /// room for two elements for each thread: those that wait, those that are worked on, and results
+  /// that wait for one before them, together. So calls may run ahead of what is read by as much;
+  /// where a call is dear or does something, give a smaller bound.
   ///
   /// @param threads how many calls at a time, at least 1
   /// @param function gives the new element, never null; called by several threads at a time. What
@@ -180,7 +181,12 @@ public final class Pipeline<T> {
   /// @throws IllegalArgumentException if the number is out of range
   public <O> Pipeline<O> mapConcurrent(
       int threads, CheckedFunction<? super T, ? extends O> function) {
-    return mapConcurrent(threads, Bound.elements(Math.max(64, 4L * threads)), function);
+    Bound bound = Bound.DEFAULT;
+    long elements = Math.max(bound.elements(), 2L * threads);
+    return mapConcurrent(
+        threads,
+        new Bound(elements, bound.weight(), bound.lowPercent(), bound.weigher()),
+        function);
   }
 
   /// As [#mapConcurrent(int, CheckedFunction)], with a bound of your own.
