@@ -8,8 +8,8 @@ import dev.weir.spi.UsageException;
 final class Heap {
   private Heap() {}
 
-  /// Refuses a run that says beforehand that it may need more than half of the heap. The other half
-  /// is for the command itself and for what is on its way.
+  /// Refuses a run that says beforehand that it may need more than two thirds of the heap. The rest
+  /// is for the command itself and for what is on its way; the collector keeps it for new objects.
   ///
   /// @throws UsageException if it does
   static void check(MemoryBound bound) {
@@ -18,11 +18,12 @@ final class Heap {
 
   static void check(MemoryBound bound, long heap) {
     long held = bound.bytes() - bound.nativeBytes();
-    if (held > heap / 2) {
-      long needed = 2 * held / (1 << 20) + 1;
+    long most = heap / 3 * 2;
+    if (held > most) {
+      long needed = held / 2 * 3 / (1 << 20) + 1;
       throw new UsageException(
-          "may hold %s in its heap, but half of the heap is %s: set WEIR_JAVA_OPTS=-Xmx%dm, or lower its limits"
-              .formatted(Sizes.bytes(held), Sizes.bytes(heap / 2), needed),
+          "may hold %s in its heap, but two thirds of the heap are %s: set WEIR_JAVA_OPTS=-Xmx%dm, or lower its limits"
+              .formatted(Sizes.bytes(held), Sizes.bytes(most), needed),
           0);
     }
   }

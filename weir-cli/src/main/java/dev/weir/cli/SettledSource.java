@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// once, which looks like the end of the input; without the moment, half of the log would be
 /// committed as the whole before this process has seen its own signal.
 ///
+/// The moment is ten naps of 10 ms. On a machine that is so busy that a nap takes much longer, the
+/// signal may take longer too, so such a nap does not count; but 100 naps are enough.
+///
 /// @param source where the elements come from
 /// @param <T> what it gives
 record SettledSource<T>(Source<T> source) implements Source<T> {
-  private static final long MOMENT_MILLIS = 100;
+  private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final int NAPS = 10;
+  private static final int MOST_NAPS = 100;
 
   @Override
   public Cursor<T> open() throws IOException, InterruptedException {
@@ -50,9 +55,22 @@ record SettledSource<T>(Source<T> source) implements Source<T> {
     protected @Nullable T next() throws IOException, InterruptedException {
       T element = cursor.read();
       if (element == null) {
-        boolean _ = aborted.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        settle();
       }
       return element;
+    }
+
+    private void settle() throws InterruptedException {
+      int quiet = 0;
+      for (int nap = 0; quiet < NAPS && nap < MOST_NAPS; nap++) {
+        long began = System.nanoTime();
+        if (aborted.await(NAP_NANOS, TimeUnit.NANOSECONDS)) {
+          return;
+        }
+        if (System.nanoTime() - began < NAP_NANOS * 3 / 2) {
+          quiet++;
+        }
+      }
     }
 
     @Override
