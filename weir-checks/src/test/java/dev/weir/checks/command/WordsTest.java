@@ -109,7 +109,7 @@ class WordsTest {
   void whatCannotFitTheHeapIsRefusedBeforeItBegins() throws Exception {
     weir.run("run", "gen:1", "!", "buffer", "64MiB", "!", "out")
         .refused(
-            2, "may hold 65 MiB in its heap, but two thirds of the heap are ", "JAVA_OPTS=-Xmx98m");
+            2, "may hold 65 MiB in its heap, but two thirds of the heap are ", "JAVA_OPTS=-Xmx97m");
     weir.run("run", "gen:1", "!", "lines", "max=20MiB", "!", "null").refused(2, "may hold 20");
   }
 
