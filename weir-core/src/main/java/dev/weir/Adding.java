@@ -30,7 +30,7 @@ record Adding<T>(String name, List<T> first, @Nullable T between, List<T> last, 
     return OptionalLong.of(0);
   }
 
-  private static final class Giving<T> implements Step<T, T> {
+  private static final class Giving<T> implements PromptStep<T, T> {
     private final Adding<T> added;
     private final ArrayDeque<T> rest = new ArrayDeque<>(); // empty but for a pause
     private boolean begun;

@@ -15,7 +15,7 @@ record Deduping<T>(CheckedFunction<? super T, ?> key) implements Transform<T, T>
     return "dedupe";
   }
 
-  private static final class Comparing<T> implements Step<T, T> {
+  private static final class Comparing<T> implements PromptStep<T, T> {
     private final CheckedFunction<? super T, ?> key;
     private @Nullable Object last;
 

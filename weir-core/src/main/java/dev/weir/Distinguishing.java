@@ -24,7 +24,7 @@ record Distinguishing<T>(Bound bound, CheckedFunction<? super T, ?> key)
     return bound.weighed() ? OptionalLong.of(bound.weight()) : OptionalLong.empty();
   }
 
-  private static final class Remembering<T> implements Step<T, T> {
+  private static final class Remembering<T> implements PromptStep<T, T> {
     private final Distinguishing<T> distinguishing;
     private Set<Object> seen = new HashSet<>();
     private long weight;

@@ -20,7 +20,7 @@ record DroppingWhile<T>(CheckedPredicate<? super T> predicate) implements Transf
     return OptionalLong.of(0);
   }
 
-  private static final class Waiting<T> implements Step<T, T> {
+  private static final class Waiting<T> implements PromptStep<T, T> {
     private final CheckedPredicate<? super T> predicate;
     private boolean passing;
 

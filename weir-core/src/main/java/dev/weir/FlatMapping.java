@@ -17,7 +17,7 @@ record FlatMapping<I, O>(CheckedFunction<? super I, ? extends Iterable<? extends
     return "flatMap";
   }
 
-  static final class Expanding<I, O> implements Step<I, O> {
+  static final class Expanding<I, O> implements PromptStep<I, O> {
     private final CheckedFunction<? super I, ? extends Iterable<? extends O>> function;
     private Iterator<? extends O> rest = Collections.emptyIterator();
 

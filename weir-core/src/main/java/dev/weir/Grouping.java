@@ -51,6 +51,11 @@ record Grouping<T>(Bound bound) implements Transform<T, List<T>> {
     }
 
     @Override
+    public boolean flush(Emitter<? super List<T>> out) {
+      return group.isEmpty();
+    }
+
+    @Override
     public void finish(Emitter<? super List<T>> out) throws Exception {
       if (!group.isEmpty()) {
         out.emit(group.give());

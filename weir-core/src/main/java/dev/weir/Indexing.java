@@ -20,7 +20,7 @@ record Indexing<T>() implements Transform<T, Indexed<T>> {
     return OptionalLong.of(0);
   }
 
-  private static final class Numbering<T> implements Step<T, Indexed<T>> {
+  private static final class Numbering<T> implements PromptStep<T, Indexed<T>> {
     private long next;
 
     @Override

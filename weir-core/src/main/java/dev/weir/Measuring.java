@@ -24,7 +24,7 @@ record Measuring<T>() implements Transform<T, T> {
     return OptionalLong.of(0);
   }
 
-  private static final class Meter<T> implements Step<T, T>, Reporting {
+  private static final class Meter<T> implements PromptStep<T, T>, Reporting {
     private long elements;
     private long bytes;
     private long began; // nanoTime when the first came

@@ -19,4 +19,12 @@ public interface Resumable<T, P> extends Source<T> {
   /// @throws IOException if it cannot be opened, or has no such position; nothing stays open
   /// @throws InterruptedException if interrupted while waiting; nothing stays open
   ResumableCursor<T, P> openAt(P position) throws IOException, InterruptedException;
+
+  /// This source, beginning at a position: what a run that goes on begins with.
+  ///
+  /// @param position of a cursor of an equal source, in this process or an earlier one
+  /// @return a source, which opens as [#openAt(Object)] does
+  default Resumable<T, P> from(P position) {
+    return new ResumedSource<>(this, position);
+  }
 }

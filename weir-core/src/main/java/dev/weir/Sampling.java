@@ -27,7 +27,7 @@ record Sampling<T>(double share, long seed) implements Transform<T, T> {
     return OptionalLong.of(0);
   }
 
-  private record Drawing<T>(double share, SplittableRandom random) implements Step<T, T> {
+  private record Drawing<T>(double share, SplittableRandom random) implements PromptStep<T, T> {
 
     @Override
     public void take(T in, Emitter<? super T> out) throws Exception {

@@ -20,7 +20,7 @@ record Scanning<I, O>(O initial, CheckedBiFunction<? super O, ? super I, ? exten
     return "scan";
   }
 
-  private static final class Folding<I, O> implements Step<I, O> {
+  private static final class Folding<I, O> implements PromptStep<I, O> {
     private final CheckedBiFunction<? super O, ? super I, ? extends O> function;
     private O value;
 

@@ -21,4 +21,12 @@ public interface Sink<T> extends Stage {
   default Ending ending() {
     return Ending.AS_WRITTEN;
   }
+
+  /// Whether what it opens is a [Checkpoint], so that a run can make sure of what was written
+  /// before its end.
+  ///
+  /// @return false unless the sink says so
+  default boolean persists() {
+    return false;
+  }
 }

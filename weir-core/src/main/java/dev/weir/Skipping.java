@@ -29,7 +29,7 @@ record Skipping<I, O>(CheckedFunction<? super I, ? extends O> function, long mos
     return OptionalLong.of(0);
   }
 
-  private static final class Live<I, O> implements Step<I, O>, Reporting {
+  private static final class Live<I, O> implements PromptStep<I, O>, Reporting {
     private final CheckedFunction<? super I, ? extends O> function;
     private final long most;
     private long count;

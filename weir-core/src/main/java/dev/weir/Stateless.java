@@ -3,7 +3,7 @@ package dev.weir;
 import java.util.OptionalLong;
 
 /// A transform without state: the value is its own step, shared by all its lives.
-interface Stateless<I, O> extends Transform<I, O>, Step<I, O> {
+interface Stateless<I, O> extends Transform<I, O>, PromptStep<I, O> {
 
   @Override
   default Step<I, O> open() {

@@ -25,7 +25,7 @@ record Substituting<I, O>(
     return OptionalLong.of(0);
   }
 
-  private static final class Live<I, O> implements Step<I, O>, Reporting {
+  private static final class Live<I, O> implements PromptStep<I, O>, Reporting {
     private final CheckedFunction<? super I, ? extends O> function;
     private final CheckedBiFunction<? super I, ? super Exception, ? extends O> instead;
     private long count;

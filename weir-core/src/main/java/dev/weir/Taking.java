@@ -31,7 +31,7 @@ record Taking<T>(long count) implements Transform<T, T> {
     return OptionalLong.of(0);
   }
 
-  private static final class Counting<T> implements Step<T, T> {
+  private static final class Counting<T> implements PromptStep<T, T> {
     private long left;
 
     private Counting(long count) {

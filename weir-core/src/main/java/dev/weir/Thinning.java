@@ -26,7 +26,7 @@ record Thinning<T>(long n) implements Transform<T, T> {
     return OptionalLong.of(0);
   }
 
-  private static final class Counting<T> implements Step<T, T> {
+  private static final class Counting<T> implements PromptStep<T, T> {
     private final long n;
     private long left;
 

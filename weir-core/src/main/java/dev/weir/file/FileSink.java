@@ -169,6 +169,14 @@ public record FileSink(
     return special || existing == Existing.APPEND ? Ending.AS_WRITTEN : Ending.AT_END;
   }
 
+  /// Whether what was written can be made to survive before the end: when it is appended.
+  ///
+  /// @return true for appending
+  @Override
+  public boolean persists() {
+    return existing == Existing.APPEND;
+  }
+
   @Override
   public String name() {
     return FileNames.stage(path);

@@ -2,6 +2,7 @@ package dev.weir.frame;
 
 import dev.weir.Bytes;
 import dev.weir.Emitter;
+import dev.weir.PromptStep;
 import dev.weir.Step;
 import dev.weir.Transform;
 import java.io.IOException;
@@ -43,7 +44,7 @@ record Joined(Wrapping wrapping) implements Transform<Bytes, Bytes> {
     return Bytes.wrap(both);
   }
 
-  private static final class Joining implements Step<Bytes, Bytes> {
+  private static final class Joining implements PromptStep<Bytes, Bytes> {
     private final Wrapping wrapping;
     private long frames;
 

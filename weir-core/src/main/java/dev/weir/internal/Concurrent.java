@@ -38,6 +38,14 @@ public record Concurrent(int workers, Bound bound, CheckedFunction<Object, Objec
   }
 
   @Override
+  public Crossing carrying() {
+    return new Concurrent(
+        workers,
+        Mark.passing(bound),
+        element -> element instanceof Mark ? element : function.apply(element));
+  }
+
+  @Override
   public Passage open() {
     return new ConcurrentRing(workers, bound, function);
   }

@@ -3,6 +3,7 @@ package dev.weir.internal;
 import dev.weir.Bound;
 import dev.weir.Stage;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// A stage between two sections: it takes what one thread writes and gives it to the thread behind.
 /// The plain one is a [Plan.Boundary]; others have threads of their own, or look at the time.
@@ -18,6 +19,14 @@ public interface Crossing extends Stage {
   /// @return 0 or more
   default int workers() {
     return 0;
+  }
+
+  /// The same crossing for a run with checkpoints: it hands a [Mark] on as it does an element, in
+  /// order, behind all that was written before.
+  ///
+  /// @return null if it cannot
+  default @Nullable Crossing carrying() {
+    return null;
   }
 
   /// Opens one life of it.

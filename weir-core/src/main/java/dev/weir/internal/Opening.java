@@ -1,10 +1,12 @@
 package dev.weir.internal;
 
 import dev.weir.Chain;
+import dev.weir.Checkpoint;
 import dev.weir.Cursor;
 import dev.weir.Located;
 import dev.weir.OpeningException;
 import dev.weir.Producer;
+import dev.weir.ResumableCursor;
 import dev.weir.SameFileException;
 import dev.weir.Sink;
 import dev.weir.Source;
@@ -56,6 +58,9 @@ final class Opening {
     scope.checkFine();
     SameFile.refuse(cursor, sink, plan.stages().getLast().name());
     refuseSides(pieces, chains, cursor, Located.keysOf(sink));
+    if (scope.marks() != null && !(sink instanceof Checkpoint<?>)) {
+      throw new IllegalStateException("cannot persist what was written before its end");
+    }
     Passage before = null;
     for (int i = 0; i < pieces.size(); i++) {
       boolean last = i == pieces.size() - 1;
@@ -152,9 +157,18 @@ final class Opening {
     stage = piece.index();
     scope.checkFine();
     if (piece.head() instanceof Source<?> source) {
-      return add(Opening.<Cursor<Object>>erased(source.open()));
+      Cursor<Object> cursor = add(Opening.<Cursor<Object>>erased(source.open()));
+      Marks marks = scope.marks();
+      return marks == null ? cursor : marking(cursor, marks);
     }
     return null;
+  }
+
+  private static Cursor<Object> marking(Cursor<Object> cursor, Marks marks) throws IOException {
+    if (!((Cursor<?>) cursor instanceof ResumableCursor<?, ?>)) {
+      throw new IOException("has no positions to go on from, so a run cannot have checkpoints");
+    }
+    return new MarkingCursor(Opening.<ResumableCursor<Object, Object>>erased(cursor), marks);
   }
 
   private List<Chain<Object, Object>> openSteps(List<Plan.Piece> pieces) throws Exception {
@@ -197,7 +211,7 @@ final class Opening {
     Producer<Object> producer = head instanceof Plan.Head p ? erased(p.producer()) : null;
     Section upstream = sections.isEmpty() ? null : sections.getLast();
     Stay stay = scope.stay(head.name());
-    sections.add(
+    var section =
         new Section(
             scope,
             stay,
@@ -209,7 +223,11 @@ final class Opening {
             upstream,
             before,
             behind,
-            workers));
+            workers);
+    if (in instanceof Marking marking) {
+      marking.section(section);
+    }
+    sections.add(section);
   }
 
   /// Opens the crossing before a piece, with its workers.
@@ -227,7 +245,8 @@ final class Opening {
 
   /// The reading end of the crossing behind the section that was connected last.
   private Cursor<Object> reader(Passage passage) {
-    return passage.reader(sections.getLast()::unwanted);
+    Cursor<Object> reader = passage.reader(sections.getLast()::unwanted);
+    return scope.marks() == null ? reader : new MarkedCursor(reader);
   }
 
   /// The threads of the crossings.

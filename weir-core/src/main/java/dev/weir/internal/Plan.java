@@ -43,6 +43,11 @@ public record Plan(Stage head, List<Stage> middle, @Nullable Sink<?> sink) {
     }
 
     @Override
+    public Crossing carrying() {
+      return new Boundary(Mark.passing(bound));
+    }
+
+    @Override
     public String name() {
       return "buffer";
     }

@@ -2,6 +2,7 @@ package dev.weir.internal;
 
 import dev.weir.CancelledException;
 import dev.weir.Chain;
+import dev.weir.Checkpoints;
 import dev.weir.Cursor;
 import dev.weir.DeadlineException;
 import dev.weir.Progress;
@@ -34,6 +35,7 @@ public final class Scope {
   private final Plan plan;
   private final List<Stage> stages;
   private final Timing timing;
+  private final @Nullable Marks marks;
   private final Outcome outcome;
   private final Stay opening;
   private final List<Thread> threads = new ArrayList<>(); // the caller's thread only
@@ -57,7 +59,21 @@ public final class Scope {
   /// @param plan what to run
   /// @param timing how to treat its threads
   public Scope(Plan plan, Timing timing) {
-    this.plan = plan;
+    this(plan, timing, null);
+  }
+
+  /// A run that has not begun, perhaps with checkpoints.
+  ///
+  /// @param plan what to run
+  /// @param timing how to treat its threads
+  /// @param checkpoints how often it makes sure of what it has done; null for never
+  /// @throws IllegalStateException if the plan cannot have checkpoints
+  public Scope(Plan plan, Timing timing, @Nullable Checkpoints checkpoints) {
+    if (checkpoints != null) {
+      Marks.check(plan);
+    }
+    this.plan = checkpoints == null ? plan : Marks.carrying(plan);
+    this.marks = checkpoints == null ? null : new Marks(checkpoints);
     this.stages = plan.stages();
     this.timing = timing;
     this.outcome = new Outcome(stages, this::progress, this::committedSoFar);
@@ -170,6 +186,9 @@ public final class Scope {
   public void run() throws Exception {
     caller = Thread.currentThread();
     Sampler.watch(this);
+    if (marks != null) {
+      marks.start();
+    }
     workers.forEach(worker -> start(worker, worker.stage));
     for (Section section : sections.subList(0, sections.size() - 1)) {
       start(section, section.firstStage);
@@ -240,6 +259,9 @@ public final class Scope {
     opening.joinStopper();
     endedNanos = System.nanoTime();
     Sampler.forget(this);
+    if (marks != null) {
+      marks.stop();
+    }
     signal();
   }
 
@@ -283,6 +305,23 @@ public final class Scope {
     } finally {
       lock.unlock();
     }
+  }
+
+  /// Waits until a mark has come to its end, or the section that sent it has to look up.
+  void awaitSettled(Mark mark, Section section) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!mark.isSettled() && !section.due()) {
+        boolean _ = changed.await(1, TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// What becomes of the positions; null without checkpoints.
+  @Nullable Marks marks() {
+    return marks;
   }
 
   /// Waits until the run is over, or is known to be stuck.

@@ -3,6 +3,7 @@ package dev.weir.internal;
 import dev.weir.BatchCursor;
 import dev.weir.Bytes;
 import dev.weir.Chain;
+import dev.weir.Checkpoint;
 import dev.weir.Composed;
 import dev.weir.ConsumingWritable;
 import dev.weir.Cursor;
@@ -224,6 +225,37 @@ final class Section implements Runnable, Chain.Driver<Object> {
 
   @Override
   public void done() {}
+
+  /// Hands a mark on, behind all that was emitted before it; at the sink, persists that.
+  void carry(Mark mark) throws IOException, InterruptedException {
+    try {
+      if (!chain.flush(this)) {
+        mark.hold();
+      }
+    } catch (Exception e) {
+      throw Thrown.as(e);
+    }
+    writing = true;
+    if (behind != null) {
+      if (!out.write(mark)) {
+        mark.settle(false); // nobody reads any more
+      }
+    } else if (mark.isHeld()) {
+      mark.settle(false);
+    } else {
+      ((Checkpoint<?>) out).persist();
+      mark.settle(true);
+    }
+    writing = false;
+  }
+
+  /// Waits until a mark has come to its end; leaves if the run is over.
+  void awaitSettled(Mark mark) throws IOException, InterruptedException {
+    while (!mark.isSettled()) {
+      attend();
+      scope.awaitSettled(mark, this);
+    }
+  }
 
   private void closeInput() {
     if (in != null) {

@@ -1,5 +1,6 @@
 package dev.weir.pipeline;
 
+import dev.weir.Checkpoints;
 import dev.weir.Stage;
 import dev.weir.internal.Plan;
 import dev.weir.internal.Scope;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A whole pipeline: a value that can be printed, bounded, and run any number of times.
 ///
@@ -26,6 +28,7 @@ public final class Job<R> {
   private final Supplier<Ended<R>> ending;
   private final Timing timing;
   private final List<PipelineListener> listeners;
+  private final @Nullable Checkpoints checkpoints;
 
   Job(
       Stage head,
@@ -33,11 +36,22 @@ public final class Job<R> {
       Supplier<Ended<R>> ending,
       Timing timing,
       List<PipelineListener> listeners) {
+    this(head, middle, ending, timing, listeners, null);
+  }
+
+  private Job(
+      Stage head,
+      List<Stage> middle,
+      Supplier<Ended<R>> ending,
+      Timing timing,
+      List<PipelineListener> listeners,
+      @Nullable Checkpoints checkpoints) {
     this.head = head;
     this.middle = middle;
     this.ending = ending;
     this.timing = timing;
     this.listeners = listeners;
+    this.checkpoints = checkpoints;
   }
 
   /// Runs it: the last section on this thread, the others on threads of their own. Blocks until it
@@ -92,7 +106,7 @@ public final class Job<R> {
 
   private Run<R> prepared() {
     Ended<R> ended = ending.get();
-    var scope = new Scope(new Plan(head, middle, ended.sink()), timing);
+    var scope = new Scope(new Plan(head, middle, ended.sink()), timing, checkpoints);
     return new Run<>(scope, ended, listeners);
   }
 
@@ -101,7 +115,7 @@ public final class Job<R> {
   /// @param factory makes the threads of all sections but the caller's; they are not started yet
   /// @return the job
   public Job<R> threads(ThreadFactory factory) {
-    return new Job<>(head, middle, ending, timing.threads(factory), listeners);
+    return new Job<>(head, middle, ending, timing.threads(factory), listeners, checkpoints);
   }
 
   /// The same job with another grace: how long a stage may ignore both abort and interrupt before
@@ -114,7 +128,7 @@ public final class Job<R> {
     if (grace.toMillis() < 1) {
       throw new IllegalArgumentException("grace must be at least 1 ms: " + grace);
     }
-    return new Job<>(head, middle, ending, timing.grace(grace.toMillis()), listeners);
+    return new Job<>(head, middle, ending, timing.grace(grace.toMillis()), listeners, checkpoints);
   }
 
   /// The same job with a listener more.
@@ -124,7 +138,30 @@ public final class Job<R> {
   public Job<R> listener(PipelineListener listener) {
     var more = new ArrayList<>(listeners);
     more.add(listener);
-    return new Job<>(head, middle, ending, timing, List.copyOf(more));
+    return new Job<>(head, middle, ending, timing, List.copyOf(more), checkpoints);
+  }
+
+  /// The same job, making sure of what it has done again and again: see [Checkpoints].
+  ///
+  /// @param interval how long to wait after the last time
+  /// @return the job
+  /// @throws IllegalArgumentException if it is not more than zero
+  /// @throws IllegalStateException if the source has no positions, the sink cannot persist, or what
+  ///   is between does not keep the order
+  public Job<R> checkpointEvery(Duration interval) {
+    return checkpoints(Checkpoints.every(interval));
+  }
+
+  /// The same job, making sure of what it has done again and again.
+  ///
+  /// @param often when, and who keeps the positions
+  /// @return the job
+  /// @throws IllegalStateException if the source has no positions, the sink cannot persist, or what
+  ///   is between does not keep the order
+  public Job<R> checkpoints(Checkpoints often) {
+    var job = new Job<>(head, middle, ending, timing, listeners, often);
+    Scope _ = new Scope(new Plan(head, middle, ending.get().sink()), timing, often); // checks
+    return job;
   }
 
   /// The most that a run holds: heap payload and declared native memory, without the JVM itself.

@@ -1,13 +1,13 @@
 package dev.weir.text;
 
 import dev.weir.Emitter;
-import dev.weir.Step;
+import dev.weir.PromptStep;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /// A live [Cut].
 record Cutting(Fields fields, @Nullable String delimiter, boolean delimitedOnly)
-    implements Step<String, String> {
+    implements PromptStep<String, String> {
   private static final String SPACE = " ";
   private static final int NONE = -1;
 

@@ -2,6 +2,7 @@ package dev.weir.text;
 
 import dev.weir.Bytes;
 import dev.weir.Emitter;
+import dev.weir.PromptStep;
 import dev.weir.Step;
 import dev.weir.Transform;
 import java.util.OptionalLong;
@@ -97,7 +98,8 @@ public record Grep(String pattern, boolean literal, boolean invert, boolean igno
     return OptionalLong.of(0);
   }
 
-  private record Matching(LinePattern pattern, boolean wanted) implements Step<String, String> {
+  private record Matching(LinePattern pattern, boolean wanted)
+      implements PromptStep<String, String> {
 
     @Override
     public void take(String in, Emitter<? super String> out) throws Exception {

@@ -2,11 +2,11 @@ package dev.weir.text;
 
 import dev.weir.Emitter;
 import dev.weir.LimitException;
-import dev.weir.Step;
+import dev.weir.PromptStep;
 
 /// A live [Replace].
 record Replacing(LinePattern pattern, Replacement replacement, boolean firstOnly, int max)
-    implements Step<String, String> {
+    implements PromptStep<String, String> {
 
   @Override
   public void take(String in, Emitter<? super String> out) throws Exception {

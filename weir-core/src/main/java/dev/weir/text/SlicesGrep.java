@@ -2,6 +2,7 @@ package dev.weir.text;
 
 import dev.weir.Bytes;
 import dev.weir.Emitter;
+import dev.weir.PromptStep;
 import dev.weir.Step;
 import dev.weir.Transform;
 import dev.weir.spi.LineView;
@@ -26,7 +27,7 @@ record SlicesGrep(Grep grep) implements Transform<Bytes, Bytes> {
   }
 
   private record Matching(ViewPattern pattern, LineView view, boolean wanted)
-      implements Step<Bytes, Bytes> {
+      implements PromptStep<Bytes, Bytes> {
 
     @Override
     public void take(Bytes in, Emitter<? super Bytes> out) throws Exception {

@@ -3,7 +3,7 @@ package dev.weir.text;
 import dev.weir.Bytes;
 import dev.weir.ConsumingStep;
 import dev.weir.Emitter;
-import dev.weir.Step;
+import dev.weir.PromptStep;
 import dev.weir.spi.LineView;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,7 @@ abstract class ViewCutting {
   }
 
   /// Lines that are slices.
-  static final class OfSlices extends ViewCutting implements Step<Bytes, Bytes> {
+  static final class OfSlices extends ViewCutting implements PromptStep<Bytes, Bytes> {
     OfSlices(Cut cut) {
       super(cut);
     }

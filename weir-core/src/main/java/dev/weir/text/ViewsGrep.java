@@ -1,6 +1,7 @@
 package dev.weir.text;
 
 import dev.weir.Emitter;
+import dev.weir.PromptStep;
 import dev.weir.Step;
 import dev.weir.Transform;
 import dev.weir.spi.LineView;
@@ -24,7 +25,8 @@ record ViewsGrep(Grep grep) implements Transform<LineView, LineView> {
     return grep.heldBytes();
   }
 
-  private record Matching(ViewPattern pattern, boolean wanted) implements Step<LineView, LineView> {
+  private record Matching(ViewPattern pattern, boolean wanted)
+      implements PromptStep<LineView, LineView> {
 
     @Override
     public void take(LineView in, Emitter<? super LineView> out) throws Exception {

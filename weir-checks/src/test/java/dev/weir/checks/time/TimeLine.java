@@ -33,6 +33,9 @@ final class TimeLine implements AutoCloseable {
             .take(wanted)
             .forEach(element -> out.add(element + " at " + clock.elapsed().toMillis()))
             .start();
+    while (run.snapshot().stages().size() < 2) { // its time begins when it is open
+      Thread.onSpinWait();
+    }
   }
 
   /// Lets a number in, and waits until the operator has taken it.
@@ -72,6 +75,13 @@ final class TimeLine implements AutoCloseable {
       throw new AssertionError("too early: " + out);
     }
     clock.advance(Duration.ofMillis(1));
+  }
+
+  /// Waits until something came out, or the operator waits for a time.
+  void untilOutOrWaiting() {
+    while (out.isEmpty() && clock.waiters() == 0) {
+      Thread.onSpinWait();
+    }
   }
 
   void pass(int millis) throws Exception {

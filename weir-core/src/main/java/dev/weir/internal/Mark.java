@@ -1,0 +1,53 @@
+package dev.weir.internal;
+
+import dev.weir.Bound;
+
+/// A position of the source on its way through a run, behind the elements that came before it.
+///
+/// Threads: it is handed on as elements are, and belongs to the section that has it.
+final class Mark {
+  final Object position;
+  private boolean held; // a step holds something back that came before
+  private volatile boolean settled;
+  private volatile boolean persisted;
+
+  Mark(Object position) {
+    this.position = position;
+  }
+
+  /// A step holds something back.
+  void hold() {
+    held = true;
+  }
+
+  boolean isHeld() {
+    return held;
+  }
+
+  /// It has come to its end.
+  ///
+  /// @param whole whether all that came before has survived
+  void settle(boolean whole) {
+    persisted = whole;
+    settled = true;
+  }
+
+  /// Whether it has come to its end. From any thread.
+  boolean isSettled() {
+    return settled;
+  }
+
+  /// When it has: whether its position may be kept.
+  boolean isPersisted() {
+    return persisted;
+  }
+
+  /// A bound that does not ask its weigher about marks.
+  static Bound passing(Bound bound) {
+    return new Bound(
+        bound.elements(),
+        bound.weight(),
+        bound.lowPercent(),
+        element -> element instanceof Mark ? 0 : bound.weigher().applyAsLong(element));
+  }
+}

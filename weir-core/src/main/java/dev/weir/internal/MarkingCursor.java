@@ -1,0 +1,109 @@
+package dev.weir.internal;
+
+import dev.weir.AbstractCursor;
+import dev.weir.Cursor;
+import dev.weir.Located;
+import dev.weir.Report;
+import dev.weir.Reporting;
+import dev.weir.ResumableCursor;
+import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The cursor of the source of a run with checkpoints: sends the marks, between two elements, when
+/// all that it gave before has gone through the section's steps.
+///
+/// Threads: as a cursor.
+final class MarkingCursor extends AbstractCursor<Object> implements Marking, Located, Reporting {
+  private final ResumableCursor<Object, Object> cursor;
+  private final Marks marks;
+  private @Nullable Section section; // set before the first read
+
+  MarkingCursor(ResumableCursor<Object, Object> cursor, Marks marks) {
+    this.cursor = cursor;
+    this.marks = marks;
+  }
+
+  @Override
+  public void section(Section its) {
+    section = its;
+  }
+
+  private Section section() {
+    if (section == null) {
+      throw new IllegalStateException("read before the run");
+    }
+    return section;
+  }
+
+  @Override
+  protected @Nullable Object next() throws IOException, InterruptedException {
+    keep();
+    if (marks.isDue()) {
+      send();
+    }
+    Object element = cursor.read();
+    if (element == null) {
+      finish();
+    } else {
+      marks.taken();
+    }
+    return element;
+  }
+
+  /// The end: the last position is waited for.
+  private void finish() throws IOException, InterruptedException {
+    awaitMark();
+    if (marks.isBehind()) {
+      send();
+      awaitMark();
+    }
+  }
+
+  private void awaitMark() throws IOException, InterruptedException {
+    Mark mark = marks.underWay();
+    if (mark != null) {
+      section().awaitSettled(mark);
+      keep();
+    }
+  }
+
+  private void send() throws IOException, InterruptedException {
+    section().carry(marks.next(cursor.position()));
+    keep(); // it may have been settled at once
+  }
+
+  private void keep() throws IOException, InterruptedException {
+    try {
+      marks.keep(cursor);
+    } catch (Exception e) {
+      throw Thrown.as(e);
+    }
+  }
+
+  @Override
+  public OptionalLong size() {
+    return cursor.size();
+  }
+
+  @Override
+  public void abort() {
+    cursor.abort();
+  }
+
+  @Override
+  protected void release() throws IOException {
+    cursor.close();
+  }
+
+  @Override
+  public Set<Object> fileKeys() {
+    return Located.keysOf(cursor);
+  }
+
+  @Override
+  public @Nullable Report report() {
+    return (Cursor<?>) cursor instanceof Reporting reporting ? reporting.report() : null;
+  }
+}
