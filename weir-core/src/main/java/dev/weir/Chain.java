@@ -299,6 +299,27 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
     return committed;
   }
 
+  @Override
+  public void settleSide() throws IOException, InterruptedException {
+    for (int step : sides()) {
+      settleSide(step);
+    }
+  }
+
+  /// Lets what one step has written beside the stream come so far that it only has to be committed.
+  ///
+  /// @param step one of [#sides()]
+  /// @throws IOException if it could not be completed
+  /// @throws InterruptedException if interrupted while waiting
+  public void settleSide(int step) throws IOException, InterruptedException {
+    try {
+      ((SideStep<?, ?>) links.get(step).step).settleSide();
+    } catch (Throwable e) {
+      fail(step, e);
+      throw e;
+    }
+  }
+
   /// Ends what one step has written beside the stream.
   ///
   /// @param step one of [#sides()]
@@ -348,9 +369,9 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
   ///
   /// @param paused whether the run is held, so that nothing can come
   /// @param failed told what is overdue, once, with the number of the step
-  public void watch(boolean paused, ObjIntConsumer<Exception> failed) {
+  public void watch(boolean paused, ObjIntConsumer<Throwable> failed) {
     for (Link link : links) {
-      Exception overdue = link.step instanceof Watched watched ? watched.overdue(paused) : null;
+      Throwable overdue = Watched.overdue(link.step, paused);
       if (overdue != null) {
         failed.accept(overdue, link.index);
       }

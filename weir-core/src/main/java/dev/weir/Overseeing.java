@@ -91,7 +91,7 @@ record Overseeing<T>(boolean first, Duration time, Clock clock) implements Trans
     }
 
     @Override
-    public @Nullable Exception overdue(boolean paused) {
+    public @Nullable Throwable overdue(boolean paused) {
       long now = (long) COUNT.getOpaque(this);
       long at = clock.nanoTime();
       if (over || (first && now > 0)) {

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A writable whose elements go through a chain into another writable.
 final class PushedWritable<I, O> extends AbstractWritable<I>
-    implements Emitter<O>, Located, Reporting, Gradual {
+    implements Emitter<O>, Located, Reporting, Gradual, Settling, Watched {
   private final Chain<I, O> chain;
   private final Writable<O> target;
+  private boolean settled;
 
   PushedWritable(Chain<I, O> chain, Writable<O> target) {
     this.chain = chain;
@@ -37,16 +38,37 @@ final class PushedWritable<I, O> extends AbstractWritable<I>
     target.flush();
   }
 
+  /// The steps finish, so that what they fail with fails before anything is committed.
+  @Override
+  public void settle() throws IOException, InterruptedException {
+    if (!settled) {
+      settled = true;
+      try {
+        chain.finish(this);
+      } catch (Throwable e) {
+        throw Sneaky.rethrow(e);
+      }
+      chain.close();
+      chain.settleSide();
+      Settling.settle(target);
+    }
+  }
+
   @Override
   protected void complete() throws IOException, InterruptedException {
-    try {
-      chain.finish(this);
-    } catch (Throwable e) {
-      throw Sneaky.rethrow(e);
-    }
-    chain.close();
-    chain.endSide();
+    settle();
+    chain.endSide(); // throws again what settling has failed with
     target.end();
+  }
+
+  @Override
+  public @Nullable Throwable overdue(boolean paused) {
+    return Watched.overdue(target, paused);
+  }
+
+  @Override
+  public boolean unwanted() {
+    return target instanceof Watched watched && watched.unwanted();
   }
 
   @Override

@@ -62,8 +62,8 @@ public record Report(Kind kind, String text, Map<String, Object> values) {
   /// left out where somebody has more to say.
   ///
   /// @param reports in order
-  /// @return null if there are none
-  static @Nullable Report together(List<Report> reports) {
+  /// @return the one report; null if there are none
+  public static @Nullable Report together(List<Report> reports) {
     if (reports.size() < 2) {
       return reports.isEmpty() ? null : reports.getFirst();
     }

@@ -14,6 +14,13 @@ import java.io.IOException;
 /// @param <O> what comes out
 public interface SideStep<I, O> extends Step<I, O> {
 
+  /// Nothing more will be written to the side: blocks until all of it has come so far that it only
+  /// has to be committed, as [Settling#settle()]. `endSide` does it first where nobody has.
+  ///
+  /// @throws IOException if it could not be completed; that fails the run
+  /// @throws InterruptedException if interrupted while waiting
+  default void settleSide() throws IOException, InterruptedException {}
+
   /// The run is whole: completes and commits what was written to the side. Called at most once,
   /// after the last call of `take`, `more` or `finish`.
   ///

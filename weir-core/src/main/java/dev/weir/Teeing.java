@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An open [Tee].
-final class Teeing<T> implements SideStep<T, T>, Reporting, Located {
+final class Teeing<T> implements SideStep<T, T>, Reporting, Located, Watched {
   private final Writable<? super T> side;
   private final Tee.Failing failing;
   private long elements;
@@ -66,6 +66,25 @@ final class Teeing<T> implements SideStep<T, T>, Reporting, Located {
             + (elements == 1 ? " element: " : " elements: ")
             + reason,
         Map.of("detached", reason));
+  }
+
+  @Override
+  public void settleSide() throws IOException, InterruptedException {
+    if (detachedBy == null) {
+      try {
+        Settling.settle(side);
+      } catch (IOException | RuntimeException e) {
+        if (failing == Tee.Failing.FAIL) {
+          throw e;
+        }
+        detachedBy = e;
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Throwable overdue(boolean paused) {
+    return failing == Tee.Failing.FAIL ? Watched.overdue(side, paused) : null;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.weir.internal;
 
+import dev.weir.CancelledException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
@@ -41,6 +42,18 @@ final class Consequence extends IOException {
       e = e.getCause();
     }
     return false;
+  }
+
+  /// What a run within another has failed with by itself.
+  ///
+  /// @return null if it was only told to stop
+  static @Nullable Throwable without(Throwable e) {
+    boolean consequence = e instanceof CancelledException || e.getCause() instanceof Consequence;
+    if (!consequence) {
+      return e;
+    }
+    Throwable[] others = e.getSuppressed();
+    return others.length == 0 ? null : others[0];
   }
 
   /// Whether a failure is how an interruption of this thread shows.

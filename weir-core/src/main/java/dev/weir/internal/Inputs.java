@@ -1,6 +1,5 @@
 package dev.weir.internal;
 
-import dev.weir.CancelledException;
 import dev.weir.Sink;
 import dev.weir.Stage;
 import dev.weir.Writable;
@@ -59,10 +58,11 @@ public final class Inputs {
   /// @throws Exception if one cannot be opened
   public static Inputs open(List<Input> inputs, Runnable cancelPassages) throws Exception {
     var live = new Inputs(cancelPassages);
+    Timing timing = Timing.here();
     try {
       for (Input input : inputs) {
         var plan = new Plan(input.head(), input.middle(), new Into(input.into()));
-        var scope = new Scope(plan, Timing.DEFAULT);
+        var scope = new Scope(plan, timing);
         scope.open();
         live.scopes.add(scope);
       }
@@ -71,7 +71,7 @@ public final class Inputs {
       throw e;
     }
     for (Scope scope : live.scopes) {
-      live.threads.add(Timing.DEFAULT.threads().newThread(() -> live.run(scope)));
+      live.threads.add(timing.threads().newThread(() -> live.run(scope)));
     }
     live.running = live.threads.size();
     live.threads.forEach(Thread::start);
@@ -108,7 +108,7 @@ public final class Inputs {
   }
 
   private void failed(Throwable e) {
-    Throwable real = real(e);
+    Throwable real = Consequence.without(e);
     synchronized (this) {
       Throwable first = failure;
       if (first == null) {
@@ -119,16 +119,6 @@ public final class Inputs {
       notifyAll(); // the reader may learn of it
     }
     stopAll();
-  }
-
-  /// Without what is only a consequence of another's failure; null if that is all.
-  private static @Nullable Throwable real(Throwable e) {
-    boolean consequence = e instanceof CancelledException || e.getCause() instanceof Consequence;
-    if (!consequence) {
-      return e;
-    }
-    Throwable[] others = e.getSuppressed();
-    return others.length == 0 ? null : others[0];
   }
 
   private void stopAll() {

@@ -34,6 +34,7 @@ final class Opening {
   private final List<Live> ends = new ArrayList<>();
   private final List<Section> sections = new ArrayList<>();
   private final List<Worker> allWorkers = new ArrayList<>();
+  private Set<Object> allWritten = Set.of();
   private List<Worker> workers = List.of(); // of the crossing that was opened last
   private volatile int stage; // what is being opened; written by the caller's thread
 
@@ -86,6 +87,7 @@ final class Opening {
       Set<Object> written)
       throws SameFileException {
     var taken = new HashSet<>(written);
+    allWritten = taken;
     for (int i = 0; i < chains.size(); i++) {
       int first = pieces.get(i).index() + 1;
       for (Map.Entry<Integer, Set<Object>> side : chains.get(i).sideKeys().entrySet()) {
@@ -247,6 +249,11 @@ final class Opening {
   private Cursor<Object> reader(Passage passage) {
     Cursor<Object> reader = passage.reader(sections.getLast()::unwanted);
     return scope.marks() == null ? reader : new MarkedCursor(reader);
+  }
+
+  /// Which files its sink and its steps write.
+  Set<Object> written() {
+    return allWritten;
   }
 
   /// The threads of the crossings.

@@ -124,6 +124,10 @@ final class Outcome {
     tellAnew();
   }
 
+  boolean isCommitted() {
+    return committed;
+  }
+
   private void tellAnew() {
     Throwable early = failure;
     if (told != null && early != null) {

@@ -11,6 +11,7 @@ import dev.weir.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,8 @@ public final class Scope {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private @Nullable Runnable whenSettled; // written before the run
+  private boolean held; // it waits before it commits
   private int unsettled; // sections before the last that have not closed all they had
 
   private volatile List<Section> sections = List.of(); // written once, when all is open
@@ -151,7 +154,7 @@ public final class Scope {
     beganNanos = System.nanoTime();
     opening.enter();
     try {
-      return open.open();
+      return timing.opening(open::open);
     } catch (Throwable e) {
       if (!opening.sent() && Consequence.isInterruption(e)) {
         interrupted();
@@ -235,7 +238,7 @@ public final class Scope {
       workers.forEach(worker -> worker.stay.joinStopper());
     }
     if (whole && fine()) {
-      boolean _ = endSides(opening);
+      boolean _ = settleSides(opening) && endSides(opening);
     }
     closeSides();
     over();
@@ -324,6 +327,58 @@ public final class Scope {
     return marks;
   }
 
+  /// Makes this a run within another: before it commits anything it waits until it is released.
+  /// Called before it opens.
+  ///
+  /// @param arrived told, in a thread of the run and without a lock, that only committing is left
+  public void hold(Runnable arrived) {
+    held = true;
+    whenSettled = arrived;
+  }
+
+  /// The whole has come so far: it may commit.
+  public void release() {
+    lock.lock();
+    try {
+      held = false;
+      changed.signalAll(); // the last section may go on
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits to be released, where this is a run within another. True if all is well.
+  boolean awaitRelease() throws InterruptedException {
+    Runnable arrived = whenSettled;
+    if (arrived != null) {
+      arrived.run();
+    }
+    lock.lock();
+    try {
+      while (fine() && held) {
+        changed.await();
+      }
+      return fine();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until it is over, whatever comes; interruptions are kept for later.
+  ///
+  /// @return false if it is stuck
+  boolean awaitOver() {
+    lock.lock();
+    try {
+      while (endedNanos == 0 && !outcome.isStuck()) {
+        changed.awaitUninterruptibly();
+      }
+      return endedNanos != 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Waits until the run is over, or is known to be stuck.
   ///
   /// @throws InterruptedException if interrupted while waiting; the run goes on
@@ -358,6 +413,21 @@ public final class Scope {
     if (!fine()) {
       throw Consequence.SIGNAL;
     }
+  }
+
+  /// Lets what steps have written beside the stream come so far that it only has to be committed.
+  /// True if all went well.
+  ///
+  /// @param inside of the thread that this is
+  boolean settleSides(Stay inside) {
+    for (Section section : sections) {
+      for (int step : section.chain.sides()) {
+        if (!section.beside(() -> section.chain.settleSide(step), inside)) {
+          return false;
+        }
+      }
+    }
+    return fine();
   }
 
   /// Ends what steps have written beside the stream, in order, and asks what they have found out;
@@ -424,6 +494,17 @@ public final class Scope {
 
   void committed() {
     outcome.committed();
+  }
+
+  /// Which files it writes.
+  Set<Object> written() {
+    Opening live = inOpening;
+    return live == null ? Set.of() : live.written();
+  }
+
+  /// Whether its sink has ended.
+  boolean isCommitted() {
+    return outcome.isCommitted();
   }
 
   private String committedSoFar() {
@@ -661,9 +742,10 @@ public final class Scope {
 
   /// Fails what is overdue.
   private void watch() {
-    boolean held = paused;
+    boolean nothingComes = paused;
     for (Section section : sections) {
-      section.chain.watch(held, (e, step) -> fail(section.firstStage + 1 + step, e));
+      section.chain.watch(nothingComes, (e, step) -> fail(section.firstStage + 1 + step, e));
+      section.watchSink(nothingComes);
     }
   }
 

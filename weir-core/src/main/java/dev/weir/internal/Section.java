@@ -11,8 +11,10 @@ import dev.weir.Gradual;
 import dev.weir.Producer;
 import dev.weir.Report;
 import dev.weir.Reporting;
+import dev.weir.Settling;
 import dev.weir.TransferSource;
 import dev.weir.TransferTarget;
+import dev.weir.Watched;
 import dev.weir.Writable;
 import java.io.IOException;
 import java.util.Collections;
@@ -49,6 +51,7 @@ final class Section implements Runnable, Chain.Driver<Object> {
   private volatile boolean stop; // the run is over, or what this gives is not wanted any more
   private volatile boolean pausing; // the loop has to wait at the gate
   private volatile boolean unwanted;
+  private volatile boolean leftOff; // the sink has come to want no more while the loop waits
   private boolean writing; // past the chain: a failure now is what is behind the section's
   private volatile boolean atGate; // it waits because the run is paused
   private volatile boolean running;
@@ -104,6 +107,20 @@ final class Section implements Runnable, Chain.Driver<Object> {
   }
 
   private void work() throws Exception {
+    try {
+      loop();
+    } catch (Throwable e) {
+      boolean real =
+          chain.failure() != null
+              || e instanceof InterruptedException
+              || (e instanceof Error && !Unwound.isOne(e));
+      if (!leftOff || real) {
+        throw e;
+      }
+    }
+  }
+
+  private void loop() throws Exception {
     if (producer != null) {
       produce(producer);
     } else if (in != null) {
@@ -278,7 +295,7 @@ final class Section implements Runnable, Chain.Driver<Object> {
         () -> {
           if (scope.awaitOthers()) {
             leaving = true;
-            if (scope.endSides(stay)) {
+            if (scope.settleSides(stay) && settled() && scope.endSides(stay)) {
               out.end();
               scope.committed();
               reportOfSink();
@@ -289,6 +306,12 @@ final class Section implements Runnable, Chain.Driver<Object> {
     stay.cleaning(true);
     leaving = true;
     attempt(out::close, outStage());
+  }
+
+  /// What is behind the sink has come so far too, and, where this is a run within another, that has.
+  private boolean settled() throws IOException, InterruptedException {
+    Settling.settle(out);
+    return scope.awaitRelease();
   }
 
   /// What its cursor and its steps have found out.
@@ -443,6 +466,35 @@ final class Section implements Runnable, Chain.Driver<Object> {
       section.halt();
       section.stay.stop();
       Worker.stop(section.workers);
+    }
+  }
+
+  /// Looks at its sink, from outside, if that may have failed, or come to want no more, by itself.
+  void watchSink(boolean held) {
+    if (behind == null && (Writable<?>) out instanceof Watched watched) {
+      Throwable failed = watched.overdue(held);
+      if (failed != null) {
+        scope.fail(outStage(), failed);
+      } else if (!leftOff && watched.unwanted()) {
+        leaveOff();
+      }
+    }
+  }
+
+  /// The loop has not found out, because it waits for input: what gives that is let go. It is not
+  /// interrupted, for it may be on its way to the end, which has to come.
+  private void leaveOff() {
+    leftOff = true;
+    if (upstream != null) {
+      upstream.unwanted();
+    }
+    stop = true;
+    try {
+      if (in != null) {
+        in.abort();
+      }
+    } catch (Throwable e) {
+      abortFailed(firstStage, e);
     }
   }
 

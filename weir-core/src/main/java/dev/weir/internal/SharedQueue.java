@@ -54,10 +54,76 @@ final class SharedQueue {
       if (state != RingState.OPEN) {
         return wanted();
       }
-      held.add(new Held(kept, its));
-      weight += its;
-      elements.signal(); // a reader may take it
+      hold(kept, its);
       return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Writes an element if it fits now; never waits.
+  ///
+  /// @return false if there is no room, or it is over; the element was not taken
+  boolean offer(Object element) {
+    Object kept = Bound.compact(element);
+    long its = bound.weighed() ? bound.weigh(kept) : 0;
+    lock.lock();
+    try {
+      boolean taken = state == RingState.OPEN && fits(its);
+      if (taken) {
+        hold(kept, its);
+      }
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Writes an element in place of those that have waited longest, where there is no room; never
+  /// waits.
+  ///
+  /// @return how many were dropped for it; -1 if the readers have closed
+  long displace(Object element) throws Consequence {
+    Object kept = Bound.compact(element);
+    long its = bound.weighed() ? bound.weigh(kept) : 0;
+    lock.lock();
+    try {
+      if (state != RingState.OPEN) {
+        boolean _ = wanted(); // false, or it throws
+        return -1;
+      }
+      long dropped = 0;
+      for (; !fits(its); dropped++) {
+        weight -= held.remove().weight;
+      }
+      hold(kept, its);
+      return dropped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void hold(Object kept, long its) {
+    held.add(new Held(kept, its));
+    weight += its;
+    elements.signal(); // a reader may take it
+  }
+
+  /// Waits until everything was read, or nobody reads.
+  void awaitEmpty() throws Consequence, InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!held.isEmpty() && state <= RingState.ENDED) {
+        full.begin(); // so that readers tell of room
+        try {
+          room.await();
+        } finally {
+          full.end();
+        }
+      }
+      if (state == RingState.CANCELLED) {
+        throw Consequence.SIGNAL;
+      }
     } finally {
       lock.unlock();
     }

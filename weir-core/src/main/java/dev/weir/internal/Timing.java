@@ -16,6 +16,31 @@ public record Timing(
   public static final Timing DEFAULT =
       new Timing(Thread.ofVirtual().name("weir-section-", 0).factory(), 10_000, 50, 1_000);
 
+  /// That of the run that is being opened in this thread, for runs that it opens within it.
+  private static final ScopedValue<Timing> OUTER = ScopedValue.newInstance();
+
+  /// The timing for a run that is opened here: of the run around it, if there is one, with a little
+  /// less grace, so that of two runs that wait for the same stage the inner says so.
+  ///
+  /// @return the default outside of runs
+  public static Timing here() {
+    if (!OUTER.isBound()) {
+      return DEFAULT;
+    }
+    Timing outer = OUTER.get();
+    return outer.grace(Math.max(1, outer.graceMillis - outer.graceMillis / 10));
+  }
+
+  /// Opens something in a run with this timing.
+  ///
+  /// @param open what is opened
+  /// @param <T> what that gives
+  /// @return the same
+  /// @throws Exception what opening has thrown
+  <T> T opening(ScopedValue.CallableOp<T, Exception> open) throws Exception {
+    return ScopedValue.where(OUTER, this).call(open);
+  }
+
   /// This timing with other threads.
   ///
   /// @param factory makes them, not started

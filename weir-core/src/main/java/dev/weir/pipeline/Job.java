@@ -1,7 +1,13 @@
 package dev.weir.pipeline;
 
+import dev.weir.CheckedConsumer;
 import dev.weir.Checkpoints;
+import dev.weir.Ending;
 import dev.weir.Stage;
+import dev.weir.Tee;
+import dev.weir.Transform;
+import dev.weir.internal.Inflow;
+import dev.weir.internal.Outlet;
 import dev.weir.internal.Plan;
 import dev.weir.internal.Scope;
 import dev.weir.internal.Timing;
@@ -105,9 +111,31 @@ public final class Job<R> {
   }
 
   private Run<R> prepared() {
+    return prepared(timing);
+  }
+
+  private Run<R> prepared(Timing its) {
     Ended<R> ended = ending.get();
-    var scope = new Scope(new Plan(head, middle, ended.sink()), timing, checkpoints);
+    var scope = new Scope(new Plan(head, middle, ended.sink()), its, checkpoints);
     return new Run<>(scope, ended, listeners);
+  }
+
+  /// A run of it as a branch of another; it has that one's threads, unless it was given its own.
+  Outlet outlet(
+      String name,
+      Tee.Failing failing,
+      Inflow inflow,
+      Branch.Live<?> source,
+      @Nullable CheckedConsumer<? super R> consumer,
+      Timing outer) {
+    Run<R> run = prepared(timing.equals(Timing.DEFAULT) ? outer : timing);
+    boolean unread =
+        middle.stream().anyMatch(stage -> stage instanceof Transform<?, ?> t && t.refusesInput());
+    return run.outlet(name, failing == Tee.Failing.DETACH, inflow, source, unread, consumer);
+  }
+
+  Ending endingOfSink() {
+    return ending.get().sink().ending();
   }
 
   /// The same job with other threads: the one hook for context that threads carry.

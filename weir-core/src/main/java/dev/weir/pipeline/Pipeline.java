@@ -224,6 +224,19 @@ public final class Pipeline<T> {
     return across(operator.crossing());
   }
 
+  /// Gives each element to a branch beside the stream too, before it goes on. Emits what comes;
+  /// waits where downstream waits, and for room in the branch if that waits; ends with its input,
+  /// and the branch then. When downstream wants no more, the branch has what downstream has had;
+  /// when the branch wants no more, or was detached, the stream goes on without it. Holds what the
+  /// branch holds, in threads of its own. What the branch makes is committed with the run, before
+  /// the sink. [dev.weir.Tee] writes into a sink in the same thread.
+  ///
+  /// @param branch takes what goes through
+  /// @return the longer pipeline
+  public Pipeline<T> alsoTo(Branch<T> branch) {
+    return through(new AlsoTo<>(branch));
+  }
+
   private <O> Pipeline<O> across(Crossing crossing) {
     var longer = new ArrayList<>(middle);
     longer.add(crossing);

@@ -1,5 +1,9 @@
 package dev.weir.pipeline;
 
+import dev.weir.CheckedConsumer;
+import dev.weir.Report;
+import dev.weir.internal.Inflow;
+import dev.weir.internal.Outlet;
 import dev.weir.internal.Scope;
 import java.io.IOException;
 import java.time.Duration;
@@ -79,15 +83,99 @@ public final class Run<R> {
   }
 
   private void run() throws Exception {
+    open();
+    runOpened();
+  }
+
+  private void open() throws Exception {
     tell(listener -> listener.started(this));
     try {
       scope.open();
+    } catch (Throwable e) {
+      tell(listener -> listener.ended(this, e));
+      throw e;
+    }
+  }
+
+  private void runOpened() throws Exception {
+    try {
       scope.run();
     } catch (Throwable e) {
       tell(listener -> listener.ended(this, e));
       throw e;
     }
     tell(listener -> listener.ended(this, null));
+  }
+
+  /// This, as a branch of another run.
+  ///
+  /// @param unread whether it may leave the source alone
+  Outlet outlet(
+      String name,
+      boolean detaching,
+      Inflow inflow,
+      Branch.Live<?> source,
+      boolean unread,
+      @Nullable CheckedConsumer<? super R> consumer) {
+    return new Outlet(name, detaching, inflow, scope, new AsBranch(source, unread, inflow, consumer));
+  }
+
+  private final class AsBranch implements Outlet.Life {
+    private final Branch.Live<?> source;
+    private final boolean unread;
+    private final Inflow inflow;
+    private final @Nullable CheckedConsumer<? super R> consumer;
+
+    private AsBranch(
+        Branch.Live<?> source,
+        boolean unread,
+        Inflow inflow,
+        @Nullable CheckedConsumer<? super R> consumer) {
+      this.source = source;
+      this.unread = unread;
+      this.inflow = inflow;
+      this.consumer = consumer;
+    }
+
+    @Override
+    public void open() throws Exception {
+      Run.this.open();
+      if (!source.opened()) {
+        inflow.reader().close(); // nobody will read
+        if (!unread) {
+          refuse();
+        }
+      }
+    }
+
+    private void refuse() {
+      scope.cancel();
+      try {
+        runOpened();
+      } catch (Throwable _) {
+        // it was cancelled, to be closed
+      }
+      throw new IllegalStateException(
+          source.name() + " does not read what it is given: go on from that pipeline");
+    }
+
+    @Override
+    public void run() throws Exception {
+      runOpened();
+    }
+
+    @Override
+    public void deliver() throws Exception {
+      if (consumer != null) {
+        consumer.accept(ended.result().apply(summary()));
+      }
+    }
+
+    @Override
+    public @Nullable Report report() {
+      List<Report> reports = summary().reports().stream().map(Summary.StageReport::report).toList();
+      return Report.together(reports);
+    }
   }
 
   /// What a listener throws goes where a thread's last words go, and changes nothing.
