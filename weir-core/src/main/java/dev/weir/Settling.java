@@ -9,8 +9,8 @@ import java.io.IOException;
 /// Threads: as writing.
 public interface Settling {
 
-  /// All is written: blocks until everything behind it has come to its end too, without failure, and
-  /// only has to be committed. Idempotent. `end` does it first where nobody has.
+  /// All is written: blocks until everything behind it has come to its end too, without failure,
+  /// and only has to be committed. Idempotent. `end` does it first where nobody has.
   ///
   /// @throws IOException if something behind it has failed; then nothing is committed
   /// @throws InterruptedException if interrupted while waiting; then nothing is committed

@@ -2,8 +2,8 @@ package dev.weir;
 
 import org.jspecify.annotations.Nullable;
 
-/// A step, or a writable, that its run looks at from time to time, from outside: it may have failed,
-/// or something in it may be overdue, while its own thread waits for something else.
+/// A step, or a writable, that its run looks at from time to time, from outside: it may have
+/// failed, or something in it may be overdue, while its own thread waits for something else.
 ///
 /// Threads: one at a time, never its own; must not block.
 public interface Watched {

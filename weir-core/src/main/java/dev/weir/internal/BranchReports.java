@@ -85,7 +85,9 @@ final class BranchReports {
   private static void dropped(Together all, String name, long dropped) {
     if (dropped > 0) {
       all.add(
-          Kind.REMARK, name + " dropped " + Sizes.count(dropped), Map.of(name + ".dropped", dropped));
+          Kind.REMARK,
+          name + " dropped " + Sizes.count(dropped),
+          Map.of(name + ".dropped", dropped));
     }
   }
 

@@ -9,11 +9,12 @@ import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The way into a branch of a fan-out: what waits there, within a bound, and what is done when there
-/// is no room. Several branches may share one; then each element goes to one of them.
+/// The way into a branch of a fan-out: what waits there, within a bound, and what is done when
+/// there is no room. Several branches may share one; then each element goes to one of them.
 ///
-/// It has a writing thread, and one for each reading end. When all reading ends have closed, or were
-/// aborted, nobody wants more: a write gives false. After a cancel both sides throw the pipe signal.
+/// It has a writing thread, and one for each reading end. When all reading ends have closed, or
+/// were aborted, nobody wants more: a write gives false. After a cancel both sides throw the pipe
+/// signal.
 ///
 /// Thread safety: as said; [#cancel()], [#over()] and a reading end's `abort` from anywhere.
 public abstract sealed class Inflow {

@@ -58,7 +58,8 @@ public final class Outputs {
 
   // The writing thread's
 
-  /// Opens branches, in order, and starts them. If one cannot be opened, those before it are closed.
+  /// Opens branches, in order, and starts them. If one cannot be opened, those before it are
+  /// closed.
   ///
   /// @param added not open
   /// @throws Exception if one cannot be opened

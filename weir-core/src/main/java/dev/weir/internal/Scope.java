@@ -244,7 +244,7 @@ public final class Scope {
     over();
   }
 
-  private static void joined(Thread thread) {
+  static void joined(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {

@@ -308,7 +308,8 @@ final class Section implements Runnable, Chain.Driver<Object> {
     attempt(out::close, outStage());
   }
 
-  /// What is behind the sink has come so far too, and, where this is a run within another, that has.
+  /// What is behind the sink has come so far too, and, where this is a run within another, that
+  /// has.
   private boolean settled() throws IOException, InterruptedException {
     Settling.settle(out);
     return scope.awaitRelease();

@@ -50,8 +50,7 @@ public final class Branch<T> {
   private final Way<T, ?> way;
   private final Job<?> described;
 
-  private Branch(
-      String name, Bound bound, Overflow overflow, Tee.Failing failing, Way<T, ?> way) {
+  private Branch(String name, Bound bound, Overflow overflow, Tee.Failing failing, Way<T, ?> way) {
     this.name = Objects.requireNonNull(name, "name");
     this.bound = Objects.requireNonNull(bound, "bound");
     this.overflow = overflow;
@@ -70,7 +69,11 @@ public final class Branch<T> {
   public static <T> Branch<T> of(
       String name, Bound bound, Function<? super Pipeline<T>, ? extends Job<?>> job) {
     return new Branch<>(
-        name, bound, Overflow.WAIT, Tee.Failing.FAIL, new Way<T, Object>(job.andThen(j -> any(j)), null));
+        name,
+        bound,
+        Overflow.WAIT,
+        Tee.Failing.FAIL,
+        new Way<T, Object>(job.andThen(j -> any(j)), null));
   }
 
   @SuppressWarnings("unchecked") // nobody is given its result
@@ -93,8 +96,7 @@ public final class Branch<T> {
       Bound bound,
       Function<? super Pipeline<T>, ? extends Job<R>> job,
       CheckedConsumer<? super R> result) {
-    return new Branch<>(
-        name, bound, Overflow.WAIT, Tee.Failing.FAIL, new Way<T, R>(job, result));
+    return new Branch<>(name, bound, Overflow.WAIT, Tee.Failing.FAIL, new Way<T, R>(job, result));
   }
 
   /// The same branch, with something else done when there is no room before it. What is dropped is

@@ -15,8 +15,8 @@ import java.util.function.Function;
 ///
 /// **Order.** No branch commits anything before the run has come to its own end and every branch
 /// has come to its end too, without failure. Then they are ended one after the other, in the order
-/// written. When that fails in one of them, those before it stay, and the failure says which;
-/// those after it are abandoned. A failure anywhere before, or a cancel, abandons all of them.
+/// written. When that fails in one of them, those before it stay, and the failure says which; those
+/// after it are abandoned. A failure anywhere before, or a cancel, abandons all of them.
 ///
 /// **Failure.** The first failure of a branch fails the run at once, with its own stage and cause,
 /// and stops the others, unless the branch is [Branch#detaching()]. When all branches have been
@@ -25,9 +25,9 @@ import java.util.function.Function;
 /// **Early end.** A branch that wants no more, as behind a `take`, is let go, and the others go on;
 /// when none wants more, the sink wants no more.
 ///
-/// Branches that are read together again, as by a zip behind both, must be able to run as far
-/// apart as their bounds allow: if one waits for room in a branch that is read only when the
-/// other gives something, the run stands still. Nothing looks for such a circle.
+/// Branches that are read together again, as by a zip behind both, must be able to run as far apart
+/// as their bounds allow: if one waits for room in a branch that is read only when the other gives
+/// something, the run stands still. Nothing looks for such a circle.
 public final class FanOut {
   private FanOut() {}
 
@@ -46,8 +46,8 @@ public final class FanOut {
 
   /// Gives each element to one of several like branches: to whichever takes it first, so the faster
   /// one takes more. Elements wait in one place, before all of them; its bound and its overflow are
-  /// the branch's. Waits while there is no room there; ends when its input has ended and every branch
-  /// has. What a branch that was detached had in hand is lost; the others take the rest.
+  /// the branch's. Waits while there is no room there; ends when its input has ended and every
+  /// branch has. What a branch that was detached had in hand is lost; the others take the rest.
   ///
   /// @param count how many, at least 1; they are called `name-1` and so on
   /// @param branch made so many times
@@ -63,16 +63,15 @@ public final class FanOut {
 
   /// Gives each element to the branch of its key: those with equal keys go to the same branch, in
   /// order. Which one that is follows from the key's `hashCode` and the number of branches alone.
-  /// Waits while there is no room in that branch; ends when its input has ended and every branch has.
-  /// Elements for a branch that wants no more, or was detached, are let go.
+  /// Waits while there is no room in that branch; ends when its input has ended and every branch
+  /// has. Elements for a branch that wants no more, or was detached, are let go.
   ///
   /// @param key gives an element's key, not null; called once for each element
   /// @param branches at least one, each with a name of its own
   /// @param <T> what it takes
   /// @return the sink
   /// @throws IllegalArgumentException if there is no branch, or two have the same name
-  public static <T> Sink<T> partition(
-      CheckedFunction<? super T, ?> key, List<Branch<T>> branches) {
+  public static <T> Sink<T> partition(CheckedFunction<? super T, ?> key, List<Branch<T>> branches) {
     return new FanOutSink<>("partition", checked(branches), 1, Split.byKey(key));
   }
 
@@ -94,9 +93,9 @@ public final class FanOut {
     }
   }
 
-  /// Gives each element to the first branch whose predicate accepts it, and what none accepts to the
-  /// last one. Waits while there is no room in that branch; ends when its input has ended and every
-  /// branch has. Elements for a branch that wants no more, or was detached, are let go.
+  /// Gives each element to the first branch whose predicate accepts it, and what none accepts to
+  /// the last one. Waits while there is no room in that branch; ends when its input has ended and
+  /// every branch has. Elements for a branch that wants no more, or was detached, are let go.
   ///
   /// @param routes asked in order
   /// @param otherwise takes what none accepts
@@ -112,13 +111,11 @@ public final class FanOut {
   }
 
   /// Gives each element to the branch of its key, which is made when the first with that key comes;
-  /// the number of groups has a limit. Waits while there is no room in that branch, and while one is
-  /// opened; ends when its input has ended and every branch has. Elements for a branch that wants no
-  /// more, or was detached, are let go; the sink itself always wants more. Holds at most so many
-  /// keys and what their branches hold. One more key fails the run with a
+  /// the number of groups has a limit. Waits while there is no room in that branch, and while one
+  /// is opened; ends when its input has ended and every branch has. Elements for a branch that
+  /// wants no more, or was detached, are let go; the sink itself always wants more. Holds at most
+  /// so many keys and what their branches hold. One more key fails the run with a
   /// [dev.weir.LimitException], which names it.
-  ///
-  /// [dev.weir.Groups#foldBy] makes one value of each group, without a thread.
   ///
   /// @param most how many groups, at least 1
   /// @param key gives an element's key, not null, with `equals`; called once for each element
@@ -135,9 +132,9 @@ public final class FanOut {
   }
 
   /// As [#groupBy], but where there is a key too many the group that was given nothing for the
-  /// longest time is completed for it: its branch ends and commits there and then, while the
-  /// stream waits. So what it made stays, whatever becomes of the run, and the failure of a run says
-  /// so. When its key comes again, that is a new group.
+  /// longest time is completed for it: its branch ends and commits there and then, while the stream
+  /// waits. So what it made stays, whatever becomes of the run, and the failure of a run says so.
+  /// When its key comes again, that is a new group.
   ///
   /// @param most how many groups at a time, at least 1
   /// @param key gives an element's key, not null, with `equals`; called once for each element

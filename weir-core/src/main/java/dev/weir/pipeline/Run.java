@@ -117,7 +117,8 @@ public final class Run<R> {
       Branch.Live<?> source,
       boolean unread,
       @Nullable CheckedConsumer<? super R> consumer) {
-    return new Outlet(name, detaching, inflow, scope, new AsBranch(source, unread, inflow, consumer));
+    return new Outlet(
+        name, detaching, inflow, scope, new AsBranch(source, unread, inflow, consumer));
   }
 
   private final class AsBranch implements Outlet.Life {

@@ -20,6 +20,7 @@ import dev.weir.Timeouts;
 import dev.weir.Transform;
 import dev.weir.Transforms;
 import dev.weir.Trouble;
+import dev.weir.pipeline.Branch;
 import dev.weir.pipeline.FanIn;
 import dev.weir.pipeline.Lanes;
 import dev.weir.pipeline.Pipeline;
@@ -224,6 +225,12 @@ final class Catalogue {
             .gives(-3, -1, -2)
             .unordered()
             .keeps(8),
+        pipeline(
+                "alsoTo",
+                1,
+                _ -> p -> p.alsoTo(Branch.of("side", Bound.elements(4), q -> q.forEach(_ -> {}))))
+            .callsNobody()
+            .givesAll(),
         pipeline(
                 "merge",
                 4 + 2,
