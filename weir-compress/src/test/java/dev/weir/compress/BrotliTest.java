@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
 import dev.weir.Transform;
+import dev.weir.testkit.Blocks;
+import dev.weir.testkit.Driver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,8 +44,9 @@ class BrotliTest extends CodecContract {
   @ValueSource(ints = {0, 1, 2, 6, 9, 10, 11})
   void everyLevelCanBeTakenBack(int level) throws Exception {
     byte[] data = Samples.text(200_000);
-    var pieces = Driver.pushed(Brotli.compress().level(level), Driver.blocks(data, 70_001));
-    assertArrayEquals(data, unpacked(Driver.joined(pieces), 9_999));
+    var pieces =
+        Driver.pushed(Brotli.compress().level(level), Blocks.split(Bytes.wrap(data), 70_001));
+    assertArrayEquals(data, unpacked(Blocks.joined(pieces).toArray(), 9_999));
   }
 
   @Test

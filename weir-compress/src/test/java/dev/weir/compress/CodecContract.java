@@ -12,7 +12,9 @@ import dev.weir.CorruptDataException;
 import dev.weir.LimitException;
 import dev.weir.Sources;
 import dev.weir.Transform;
-import dev.weir.compress.Driver.Collected;
+import dev.weir.testkit.Blocks;
+import dev.weir.testkit.Driver;
+import dev.weir.testkit.Driver.Collected;
 import dev.weir.testkit.NoLeaks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,11 +46,13 @@ abstract class CodecContract {
   abstract Transform<Bytes, Bytes> decoder(int maxExpansion);
 
   final byte[] packed(byte[] data) throws Exception {
-    return Driver.joined(Driver.pushed(encoder(), Driver.blocks(data, 1 << 18)));
+    return Blocks.joined(Driver.pushed(encoder(), Blocks.split(Bytes.wrap(data), 1 << 18)))
+        .toArray();
   }
 
   final byte[] unpacked(byte[] packed, int block) throws Exception {
-    return Driver.joined(Driver.pulled(decoder(), Driver.blocks(packed, block)));
+    return Blocks.joined(Driver.pulled(decoder(), Blocks.split(Bytes.wrap(packed), block)))
+        .toArray();
   }
 
   @ParameterizedTest
@@ -56,9 +60,9 @@ abstract class CodecContract {
   void theDecoderTakesBackWhatTheEncoderGave(int size) throws Exception {
     for (byte[] data : Samples.kinds(size)) {
       for (int block : new int[] {size < 100_000 ? 1 : 997, 65_536, 1 << 20}) {
-        var blocks = Driver.blocks(data, block);
-        byte[] pushed = Driver.joined(Driver.pushed(encoder(), blocks));
-        byte[] pulled = Driver.joined(Driver.pulled(encoder(), blocks));
+        var blocks = Blocks.split(Bytes.wrap(data), block);
+        byte[] pushed = Blocks.joined(Driver.pushed(encoder(), blocks)).toArray();
+        byte[] pulled = Blocks.joined(Driver.pulled(encoder(), blocks)).toArray();
         assertArrayEquals(pushed, pulled);
         assertArrayEquals(data, unpacked(pushed, block));
       }
@@ -71,8 +75,8 @@ abstract class CodecContract {
     var random = new Random(seed);
     for (int i = 0; i < 20; i++) {
       byte[] data = Samples.text(random.nextInt(300_000));
-      var blocks = Driver.blocks(data, 1 + random.nextInt(100_000));
-      byte[] packed = Driver.joined(Driver.pulled(encoder(), blocks));
+      var blocks = Blocks.split(Bytes.wrap(data), 1 + random.nextInt(100_000));
+      byte[] packed = Blocks.joined(Driver.pulled(encoder(), blocks)).toArray();
       assertArrayEquals(data, unpacked(packed, 1 + random.nextInt(5_000)), "seed " + seed);
     }
   }
@@ -80,23 +84,24 @@ abstract class CodecContract {
   @Test
   void theSizesOfTheBlocksDoNotShowInTheOutput() throws Exception {
     byte[] data = Samples.text(300_000);
-    byte[] whole = Driver.joined(Driver.pushed(encoder(), Driver.blocks(data, 1 << 20)));
+    byte[] whole =
+        Blocks.joined(Driver.pushed(encoder(), Blocks.split(Bytes.wrap(data), 1 << 20))).toArray();
     for (int block : new int[] {1, 7, 65_537}) {
-      var pieces = Driver.pushed(encoder(), Driver.blocks(data, block));
-      assertArrayEquals(whole, Driver.joined(pieces));
+      var pieces = Driver.pushed(encoder(), Blocks.split(Bytes.wrap(data), block));
+      assertArrayEquals(whole, Blocks.joined(pieces).toArray());
     }
   }
 
   @Test
   void emptyBlocksChangeNothing() throws Exception {
     byte[] packed = packed(SMALL);
-    assertArrayEquals(packed, Driver.joined(Driver.pushed(encoder(), withEmpty(SMALL))));
-    assertArrayEquals(SMALL, Driver.joined(Driver.pulled(decoder(), withEmpty(packed))));
+    assertArrayEquals(packed, Blocks.joined(Driver.pushed(encoder(), withEmpty(SMALL))).toArray());
+    assertArrayEquals(SMALL, Blocks.joined(Driver.pulled(decoder(), withEmpty(packed))).toArray());
   }
 
   private static List<Bytes> withEmpty(byte[] data) {
     var blocks = new ArrayList<Bytes>();
-    for (Bytes block : Driver.blocks(data, 10)) {
+    for (Bytes block : Blocks.split(Bytes.wrap(data), 10)) {
       blocks.add(Bytes.EMPTY);
       blocks.add(block);
     }
@@ -109,8 +114,8 @@ abstract class CodecContract {
     for (byte[] data : Samples.kinds(1_000_000)) {
       byte[] packed = packed(data);
       for (int block : new int[] {100, 4_096, 1 << 20}) {
-        assertPieces(Driver.pulled(encoder(), Driver.blocks(data, block)));
-        assertPieces(Driver.pulled(decoder(), Driver.blocks(packed, block)));
+        assertPieces(Driver.pulled(encoder(), Blocks.split(Bytes.wrap(data), block)));
+        assertPieces(Driver.pulled(decoder(), Blocks.split(Bytes.wrap(packed), block)));
       }
     }
   }
@@ -125,19 +130,23 @@ abstract class CodecContract {
   @Test
   void onePieceAtATimeIsGivenToOneWhoPauses() throws Exception {
     byte[] data = Samples.noise(3 << 20, 5);
-    byte[] packed = Driver.joined(Driver.pausing(encoder(), Driver.blocks(data, 1 << 19)));
+    byte[] packed =
+        Blocks.joined(Driver.pausing(encoder(), Blocks.split(Bytes.wrap(data), 1 << 19))).toArray();
     assertArrayEquals(packed(data), packed);
-    assertArrayEquals(data, Driver.joined(Driver.pausing(decoder(), List.of(Bytes.wrap(packed)))));
+    assertArrayEquals(
+        data, Blocks.joined(Driver.pausing(decoder(), List.of(Bytes.wrap(packed)))).toArray());
     byte[] bomb = packed(new byte[10 << 20]);
     assertEquals(
-        10 << 20, Driver.joined(Driver.pausing(decoder(), List.of(Bytes.wrap(bomb)))).length);
+        10 << 20,
+        Blocks.joined(Driver.pausing(decoder(), List.of(Bytes.wrap(bomb)))).toArray().length);
   }
 
   @Test
   void aBombExpandsInAForLoopInFlatMemory() throws Exception {
     long expected = 256 << 20;
     byte[] zeros = new byte[1 << 20];
-    byte[] bomb = Driver.joined(Driver.pushed(encoder(), repeated(Bytes.wrap(zeros), 256)));
+    byte[] bomb =
+        Blocks.joined(Driver.pushed(encoder(), repeated(Bytes.wrap(zeros), 256))).toArray();
     var unpacked = Sources.of(Bytes.wrap(bomb)).through(decoder());
     long bytes = 0;
     try (var pieces = unpacked.open()) {
@@ -157,12 +166,11 @@ abstract class CodecContract {
     byte[] data = Samples.noise(12 << 20, 3);
     for (var transform : List.of(encoder(), decoder())) {
       byte[] in = transform.equals(encoder()) ? data : packed(data);
-      var out = new Collected<Bytes>(false);
-      out.wanted = 2;
+      var out = Collected.<Bytes>wanting(2);
       try (var step = transform.open()) {
         step.take(Bytes.wrap(in), out);
       }
-      assertTrue(out.elements.size() <= 2, transform.name());
+      assertTrue(out.elements().size() <= 2, transform.name());
     }
   }
 
@@ -176,16 +184,16 @@ abstract class CodecContract {
       for (int round = 1; round <= 3; round++) {
         encoder.take(Bytes.wrap(SMALL), packed);
         assertTrue(encoder.flush(packed));
-        for (; seen < packed.elements.size(); seen++) {
-          decoder.take(packed.elements.get(seen), unpacked);
+        for (; seen < packed.elements().size(); seen++) {
+          decoder.take(packed.elements().get(seen), unpacked);
         }
-        assertEquals(round * SMALL.length, Driver.joined(unpacked.elements).length);
+        assertEquals(round * SMALL.length, Blocks.joined(unpacked.elements()).toArray().length);
       }
       assertTrue(encoder.flush(packed));
-      assertEquals(seen, packed.elements.size());
+      assertEquals(seen, packed.elements().size());
       encoder.finish(packed);
-      for (; seen < packed.elements.size(); seen++) {
-        decoder.take(packed.elements.get(seen), unpacked);
+      for (; seen < packed.elements().size(); seen++) {
+        decoder.take(packed.elements().get(seen), unpacked);
       }
       decoder.finish(unpacked);
       assertTrue(decoder.flush(unpacked));
@@ -236,9 +244,9 @@ abstract class CodecContract {
       var failure = assertThrows(LimitException.class, () -> step.take(bomb.getFirst(), out));
       Driver.assertSays("expands to more than 1,000,000 bytes at byte ", failure);
     }
-    assertTrue(Driver.joined(out.elements).length <= 1_000_000);
+    assertTrue(Blocks.joined(out.elements()).toArray().length <= 1_000_000);
     var exact = Driver.pushed(decoder(5_000_000L), bomb);
-    assertEquals(5_000_000, Driver.joined(exact).length);
+    assertEquals(5_000_000, Blocks.joined(exact).toArray().length);
   }
 
   @Test
@@ -247,14 +255,14 @@ abstract class CodecContract {
     var failure = assertThrows(LimitException.class, () -> Driver.pulled(decoder(100), bomb));
     Driver.assertSays("expands more than maxExpansion (100 to 1) at byte ", failure);
     byte[] text = Samples.text(3_000_000);
-    var honest = Driver.blocks(packed(text), 1_000);
-    assertEquals(text.length, Driver.joined(Driver.pulled(decoder(100), honest)).length);
+    var honest = Blocks.split(Bytes.wrap(packed(text)), 1_000);
+    assertEquals(text.length, Blocks.joined(Driver.pulled(decoder(100), honest)).toArray().length);
   }
 
   @Test
   void theRatioOfLittleMeansNothing() throws Exception {
     var small = List.of(Bytes.wrap(packed(new byte[1 << 20])));
-    assertEquals(1 << 20, Driver.joined(Driver.pushed(decoder(2), small)).length);
+    assertEquals(1 << 20, Blocks.joined(Driver.pushed(decoder(2), small)).toArray().length);
   }
 
   @Test

@@ -10,9 +10,11 @@ import dev.weir.CorruptDataException;
 import dev.weir.LimitException;
 import dev.weir.Reporting;
 import dev.weir.Transform;
-import dev.weir.compress.Driver.Collected;
 import dev.weir.gzip.Gzip;
 import dev.weir.gzip.Zlib;
+import dev.weir.testkit.Blocks;
+import dev.weir.testkit.Driver;
+import dev.weir.testkit.Driver.Collected;
 import dev.weir.testkit.NoLeaks;
 import java.util.Arrays;
 import java.util.List;
@@ -34,8 +36,8 @@ class CompressedTest {
     for (var encoder : ENCODERS) {
       byte[] packed = packed(encoder, data);
       assertArrayEquals(data, unpacked(packed, block), encoder.name());
-      var paused = Driver.pausing(Compressed.decompress(), Driver.blocks(packed, block));
-      assertArrayEquals(data, Driver.joined(paused), encoder.name());
+      var paused = Driver.pausing(Compressed.decompress(), Blocks.split(Bytes.wrap(packed), block));
+      assertArrayEquals(data, Blocks.joined(paused).toArray(), encoder.name());
     }
   }
 
@@ -97,10 +99,12 @@ class CompressedTest {
   }
 
   private static byte[] packed(Transform<Bytes, Bytes> encoder, byte[] data) throws Exception {
-    return Driver.joined(Driver.pushed(encoder, Driver.blocks(data, 1 << 18)));
+    return Blocks.joined(Driver.pushed(encoder, Blocks.split(Bytes.wrap(data), 1 << 18))).toArray();
   }
 
   private static byte[] unpacked(byte[] packed, int block) throws Exception {
-    return Driver.joined(Driver.pulled(Compressed.decompress(), Driver.blocks(packed, block)));
+    return Blocks.joined(
+            Driver.pulled(Compressed.decompress(), Blocks.split(Bytes.wrap(packed), block)))
+        .toArray();
   }
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
 import dev.weir.Transform;
+import dev.weir.testkit.Blocks;
+import dev.weir.testkit.Driver;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -152,6 +154,6 @@ class Lz4Test extends CodecContract {
   }
 
   private static byte[] compressed(Transform<Bytes, Bytes> encoder, byte[] data) throws Exception {
-    return Driver.joined(Driver.pushed(encoder, Driver.blocks(data, 1 << 18)));
+    return Blocks.joined(Driver.pushed(encoder, Blocks.split(Bytes.wrap(data), 1 << 18))).toArray();
   }
 }

@@ -9,6 +9,8 @@ import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
 import dev.weir.LimitException;
 import dev.weir.Transform;
+import dev.weir.testkit.Blocks;
+import dev.weir.testkit.Driver;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,8 +53,9 @@ class ZstdTest extends CodecContract {
   @ValueSource(ints = {-7, -1, 1, 3, 9, 15, 19})
   void everyLevelCanBeTakenBack(int level) throws Exception {
     byte[] data = Samples.text(400_000);
-    var pieces = Driver.pushed(Zstd.compress().level(level), Driver.blocks(data, 70_001));
-    assertArrayEquals(data, unpacked(Driver.joined(pieces), 9_999));
+    var pieces =
+        Driver.pushed(Zstd.compress().level(level), Blocks.split(Bytes.wrap(data), 70_001));
+    assertArrayEquals(data, unpacked(Blocks.joined(pieces).toArray(), 9_999));
   }
 
   @Test
@@ -66,8 +69,9 @@ class ZstdTest extends CodecContract {
   @Test
   void workersGiveOnePieceAtATimeToOneWhoPauses() throws Exception {
     byte[] data = Samples.noise(9_000_000, 1);
-    var pieces = Driver.pausing(Zstd.compress().workers(2), Driver.blocks(data, 1 << 18));
-    assertArrayEquals(data, unpacked(Driver.joined(pieces), 1 << 18));
+    var pieces =
+        Driver.pausing(Zstd.compress().workers(2), Blocks.split(Bytes.wrap(data), 1 << 18));
+    assertArrayEquals(data, unpacked(Blocks.joined(pieces).toArray(), 1 << 18));
   }
 
   @Test
@@ -210,8 +214,9 @@ class ZstdTest extends CodecContract {
     byte[] expected = Samples.concat(SMALL, SMALL, SMALL, SMALL);
     for (int block : new int[] {1, 1 << 20}) {
       var pieces =
-          Driver.pulled(Zstd.decompress().maxWindowBytes(1 << 28), Driver.blocks(mixed, block));
-      assertArrayEquals(expected, Driver.joined(pieces));
+          Driver.pulled(
+              Zstd.decompress().maxWindowBytes(1 << 28), Blocks.split(Bytes.wrap(mixed), block));
+      assertArrayEquals(expected, Blocks.joined(pieces).toArray());
     }
   }
 
@@ -239,6 +244,6 @@ class ZstdTest extends CodecContract {
 
   private static byte[] compressed(Transform<Bytes, Bytes> encoder, byte[] data, int block)
       throws Exception {
-    return Driver.joined(Driver.pushed(encoder, Driver.blocks(data, block)));
+    return Blocks.joined(Driver.pushed(encoder, Blocks.split(Bytes.wrap(data), block))).toArray();
   }
 }

@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
+import dev.weir.Driver;
+import dev.weir.Driver.Collected;
 import dev.weir.LimitException;
-import dev.weir.frame.Driver.Collected;
 import dev.weir.spi.UsageException;
 import dev.weir.spi.Vocabulary;
 import java.io.IOException;

@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
+import dev.weir.Driver;
+import dev.weir.Driver.Collected;
 import dev.weir.Emitter;
 import dev.weir.LimitException;
-import dev.weir.gzip.Driver.Collected;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Base64;

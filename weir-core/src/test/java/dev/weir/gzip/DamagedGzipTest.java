@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
+import dev.weir.Driver;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
+import dev.weir.Driver;
 import dev.weir.LimitException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
+import dev.weir.Driver.Collected;
 import dev.weir.Report;
 import dev.weir.Reporting;
-import dev.weir.gzip.Driver.Collected;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

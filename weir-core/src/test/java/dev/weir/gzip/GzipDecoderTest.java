@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
+import dev.weir.Driver;
+import dev.weir.Driver.Collected;
 import dev.weir.Sources;
-import dev.weir.gzip.Driver.Collected;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
-import dev.weir.gzip.Driver.Collected;
+import dev.weir.Driver;
+import dev.weir.Driver.Collected;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

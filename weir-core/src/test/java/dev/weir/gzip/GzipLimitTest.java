@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
+import dev.weir.Driver;
+import dev.weir.Driver.Collected;
 import dev.weir.LimitException;
-import dev.weir.gzip.Driver.Collected;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
+import dev.weir.Driver;
+import dev.weir.Driver.Collected;
 import dev.weir.Emitter;
 import dev.weir.Report;
 import dev.weir.Reporting;
 import dev.weir.Sources;
 import dev.weir.Step;
-import dev.weir.gzip.Driver.Collected;
 import dev.weir.pipeline.Pipeline;
 import java.io.IOException;
 import java.util.ArrayList;

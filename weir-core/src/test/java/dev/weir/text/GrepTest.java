@@ -1,18 +1,19 @@
 package dev.weir.text;
 
-import static dev.weir.text.Driver.assertSays;
+import static dev.weir.Driver.assertSays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.Driver;
+import dev.weir.Driver.Collected;
 import dev.weir.LimitException;
 import dev.weir.Sources;
 import dev.weir.StreamException;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.spi.UsageException;
 import dev.weir.spi.Vocabulary;
-import dev.weir.text.Driver.Collected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.Driver;
 import dev.weir.StreamException;
 import dev.weir.pipeline.Summary;
 import dev.weir.spi.UsageException;

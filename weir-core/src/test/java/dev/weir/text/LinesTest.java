@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
+import dev.weir.Driver;
+import dev.weir.Driver.Collected;
 import dev.weir.LimitException;
-import dev.weir.text.Driver.Collected;
 import java.io.BufferedReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
+import dev.weir.Driver;
+import dev.weir.Driver.Collected;
 import dev.weir.Emitter;
 import dev.weir.LimitException;
 import dev.weir.Sources;
@@ -19,7 +21,6 @@ import dev.weir.Transform;
 import dev.weir.Transforms;
 import dev.weir.file.FileSink;
 import dev.weir.pipeline.Pipeline;
-import dev.weir.text.Driver.Collected;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

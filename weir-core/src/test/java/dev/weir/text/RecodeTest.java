@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
+import dev.weir.Driver;
 import dev.weir.spi.UsageException;
 import dev.weir.spi.Vocabulary;
 import java.io.IOException;

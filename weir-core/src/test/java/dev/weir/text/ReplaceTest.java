@@ -1,10 +1,11 @@
 package dev.weir.text;
 
-import static dev.weir.text.Driver.assertSays;
+import static dev.weir.Driver.assertSays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.weir.Driver;
 import dev.weir.LimitException;
 import dev.weir.Sources;
 import dev.weir.pipeline.Pipeline;

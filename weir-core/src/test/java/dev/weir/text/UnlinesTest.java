@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bytes;
-import dev.weir.text.Driver.Collected;
+import dev.weir.Driver;
+import dev.weir.Driver.Collected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

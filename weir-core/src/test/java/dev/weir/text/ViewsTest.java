@@ -1,6 +1,6 @@
 package dev.weir.text;
 
-import static dev.weir.text.Driver.assertSays;
+import static dev.weir.Driver.assertSays;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,11 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bound;
 import dev.weir.Bytes;
+import dev.weir.Driver;
+import dev.weir.Driver.Collected;
 import dev.weir.LimitException;
 import dev.weir.Sources;
 import dev.weir.Transform;
 import dev.weir.pipeline.Pipeline;
-import dev.weir.text.Driver.Collected;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

@@ -18,6 +18,7 @@ import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Summary;
 import dev.weir.testkit.Blocks;
 import dev.weir.testkit.Call;
+import dev.weir.testkit.Driver;
 import dev.weir.testkit.Hold;
 import dev.weir.testkit.Journal;
 import dev.weir.testkit.Script;

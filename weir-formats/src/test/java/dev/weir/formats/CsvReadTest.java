@@ -1,7 +1,7 @@
 package dev.weir.formats;
 
-import static dev.weir.formats.Driver.failure;
-import static dev.weir.formats.Driver.read;
+import static dev.weir.formats.Texts.failure;
+import static dev.weir.formats.Texts.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
 import dev.weir.LimitException;
+import dev.weir.testkit.Driver;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,12 @@
 package dev.weir.formats;
 
-import static dev.weir.formats.Driver.json;
-import static dev.weir.formats.Driver.read;
-import static dev.weir.formats.Driver.written;
+import static dev.weir.formats.Texts.json;
+import static dev.weir.formats.Texts.read;
+import static dev.weir.formats.Texts.written;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.weir.testkit.Driver;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package dev.weir.formats;
 
-import static dev.weir.formats.Driver.failure;
-import static dev.weir.formats.Driver.json;
-import static dev.weir.formats.Driver.read;
-import static dev.weir.formats.Driver.written;
+import static dev.weir.formats.Texts.failure;
+import static dev.weir.formats.Texts.json;
+import static dev.weir.formats.Texts.read;
+import static dev.weir.formats.Texts.written;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +13,8 @@ import dev.weir.CorruptDataException;
 import dev.weir.Emitter;
 import dev.weir.LimitException;
 import dev.weir.Step;
-import dev.weir.formats.Driver.Collected;
+import dev.weir.testkit.Driver;
+import dev.weir.testkit.Driver.Collected;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

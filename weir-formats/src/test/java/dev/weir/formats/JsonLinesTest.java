@@ -1,9 +1,9 @@
 package dev.weir.formats;
 
-import static dev.weir.formats.Driver.failure;
-import static dev.weir.formats.Driver.json;
-import static dev.weir.formats.Driver.read;
-import static dev.weir.formats.Driver.written;
+import static dev.weir.formats.Texts.failure;
+import static dev.weir.formats.Texts.json;
+import static dev.weir.formats.Texts.read;
+import static dev.weir.formats.Texts.written;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.Bytes;
 import dev.weir.CorruptDataException;
 import dev.weir.LimitException;
-import dev.weir.formats.Driver.Collected;
+import dev.weir.testkit.Driver;
+import dev.weir.testkit.Driver.Collected;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -306,12 +307,11 @@ class JsonLinesTest {
 
   @Test
   void whatIsNotWantedIsNotLookedAt() throws Exception {
-    var out = new Collected<JsonValue>(false);
-    out.wanted = 1;
+    var out = Collected.<JsonValue>wanting(1);
     try (var step = JsonLines.read().open()) {
       step.take(Bytes.utf8("1\nnothing good\n"), out);
     }
-    assertEquals(1, out.elements.size());
+    assertEquals(1, out.elements().size());
   }
 
   @Test
@@ -322,10 +322,10 @@ class JsonLinesTest {
       for (int i = 0; i < 100; i++) {
         step.take(kib, out);
       }
-      assertEquals(1, out.elements.size());
+      assertEquals(1, out.elements().size());
       step.flush(out);
       step.finish(out);
     }
-    assertEquals(List.of(65_536, 36_864), out.elements.stream().map(Bytes::length).toList());
+    assertEquals(List.of(65_536, 36_864), out.elements().stream().map(Bytes::length).toList());
   }
 }

@@ -1,6 +1,6 @@
 package dev.weir.formats;
 
-import static dev.weir.formats.Driver.json;
+import static dev.weir.formats.Texts.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,8 +1,8 @@
 package dev.weir.formats;
 
-import static dev.weir.formats.Driver.json;
-import static dev.weir.formats.Driver.pushed;
-import static dev.weir.formats.Driver.read;
+import static dev.weir.formats.Texts.json;
+import static dev.weir.formats.Texts.read;
+import static dev.weir.testkit.Driver.pushed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 

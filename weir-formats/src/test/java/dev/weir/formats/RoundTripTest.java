@@ -1,7 +1,7 @@
 package dev.weir.formats;
 
-import static dev.weir.formats.Driver.pulled;
-import static dev.weir.formats.Driver.pushed;
+import static dev.weir.testkit.Driver.pulled;
+import static dev.weir.testkit.Driver.pushed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.Bytes;

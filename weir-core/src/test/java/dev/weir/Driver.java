@@ -1,29 +1,23 @@
-package dev.weir.gzip;
+package dev.weir;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.Bytes;
-import dev.weir.Emitter;
-import dev.weir.Source;
-import dev.weir.Sources;
-import dev.weir.Step;
-import dev.weir.StreamException;
-import dev.weir.Transform;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Runs a transform in the two ways there are: pushed through by hand, and pulled in a for-loop.
-final class Driver {
+/// Runs a transform in the two ways there are: pushed through by hand, and pulled in a for-loop. It
+/// is the driver of the test kit, small, for the tests of what the kit itself stands on.
+public final class Driver {
   private Driver() {}
 
   /// An emitter that keeps what it gets, and pauses after each element if it is told to.
-  static final class Collected<T> implements Emitter<T> {
-    final List<T> elements = new ArrayList<>();
+  public static final class Collected<T> implements Emitter<T> {
+    public final List<T> elements = new ArrayList<>();
     final boolean pausing;
-    int wanted = Integer.MAX_VALUE;
+    public int wanted = Integer.MAX_VALUE;
     private int seen;
 
-    Collected(boolean pausing) {
+    public Collected(boolean pausing) {
       this.pausing = pausing;
     }
 
@@ -42,14 +36,14 @@ final class Driver {
     public void done() {}
 
     /// What came since the last call; lets a paused step go on.
-    List<T> taken() {
+    public List<T> taken() {
       List<T> fresh = List.copyOf(elements.subList(seen, elements.size()));
       seen = elements.size();
       return fresh;
     }
   }
 
-  static <I, O> List<O> pushed(Transform<I, O> transform, Iterable<? extends I> input)
+  public static <I, O> List<O> pushed(Transform<I, O> transform, Iterable<? extends I> input)
       throws Exception {
     var out = new Collected<O>(false);
     try (Step<I, O> step = transform.open()) {
@@ -61,7 +55,7 @@ final class Driver {
     return out.elements;
   }
 
-  static <I, O> List<O> pulled(Transform<I, O> transform, Iterable<? extends I> input)
+  public static <I, O> List<O> pulled(Transform<I, O> transform, Iterable<? extends I> input)
       throws Exception {
     Source<I> source = Sources.of(input);
     var all = new ArrayList<O>();
@@ -75,7 +69,7 @@ final class Driver {
     return all;
   }
 
-  static List<Bytes> blocks(byte[] data, int size) {
+  public static List<Bytes> blocks(byte[] data, int size) {
     var blocks = new ArrayList<Bytes>();
     for (int at = 0; at < data.length; at += size) {
       blocks.add(Bytes.copyOf(data, at, Math.min(size, data.length - at)));
@@ -83,7 +77,7 @@ final class Driver {
     return blocks;
   }
 
-  static byte[] joined(List<Bytes> blocks) {
+  public static byte[] joined(List<Bytes> blocks) {
     byte[] all = new byte[blocks.stream().mapToInt(Bytes::length).sum()];
     int at = 0;
     for (Bytes block : blocks) {
@@ -93,7 +87,7 @@ final class Driver {
     return all;
   }
 
-  static void assertSays(String beginning, Throwable failure) {
+  public static void assertSays(String beginning, Throwable failure) {
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.startsWith(beginning), message);
   }
