@@ -295,6 +295,19 @@ public final class Bytes {
     return at - offset;
   }
 
+  /// Where the first sequence begins that is not UTF-8, or that is cut off at the end. Strict: an
+  /// overlong form is none, nor is a surrogate.
+  ///
+  /// @param from the first byte
+  /// @param to behind the last byte that is looked at
+  /// @return its place, or -1 if all is UTF-8
+  /// @throws IndexOutOfBoundsException if the part is not within these
+  public int malformedUtf8(int from, int to) {
+    int ascii = asciiEnd(from, to);
+    int malformed = Utf8.malformedAt(array, offset + ascii, offset + to);
+    return malformed < 0 ? -1 : malformed - offset;
+  }
+
   private long word(int at) {
     return (long) LONGS.get(array, at);
   }

@@ -1,8 +1,11 @@
 package dev.weir;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -103,5 +106,29 @@ class BytesSearchTest {
 
   private static Bytes latin(String text) {
     return Bytes.wrap(text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void whatIsMalformedIsThatForTheDecoderOfTheJdkToo() {
+    for (int first = 0x7f; first < 0x100; first++) {
+      for (int second = 0x7f; second < 0x100; second++) {
+        for (byte third : new byte[] {'a', (byte) 0x80, (byte) 0xbf, (byte) 0xc2}) {
+          byte[] array = {'x', 'y', (byte) first, (byte) second, third, (byte) 0xbf, 'z'};
+          for (int to = 1; to < array.length; to++) {
+            assertEquals(
+                decodable(array, to),
+                Bytes.wrap(array, 1, array.length - 1).malformedUtf8(0, to - 1));
+          }
+        }
+      }
+    }
+  }
+
+  /// Where the decoder stops between the second byte and `to`, counted from the second; -1:
+  /// nowhere.
+  private static int decodable(byte[] array, int to) {
+    var in = ByteBuffer.wrap(array, 1, to - 1);
+    var result = UTF_8.newDecoder().decode(in, CharBuffer.allocate(array.length), true);
+    return result.isError() ? in.position() - 1 : -1;
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.text;
 import dev.weir.Bytes;
 import dev.weir.Step;
 import dev.weir.Transform;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +94,7 @@ public record Cut(String fields, @Nullable String delimiter, boolean others, boo
   }
 
   boolean overBytes() {
-    return delimiter == null || Utf8.encodes(delimiter);
+    return delimiter == null || StandardCharsets.UTF_8.newEncoder().canEncode(delimiter);
   }
 
   Fields kept() {

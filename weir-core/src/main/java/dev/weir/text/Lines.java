@@ -132,6 +132,6 @@ public record Lines(int maxBytes, boolean loneCr, boolean keepBom, Malformed onM
 
   /// The most that is kept of a line until its end comes.
   long carryBytes() {
-    return (long) maxBytes + Splitting.MARGIN_BYTES;
+    return (long) maxBytes + LineSplitting.MARGIN_BYTES;
   }
 }

@@ -6,24 +6,14 @@ import dev.weir.CodecStep;
 import dev.weir.CorruptDataException;
 import dev.weir.Emitter;
 import dev.weir.LimitException;
-import dev.weir.Sizes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
-/// A live [Lines].
-///
-/// ```
-///   carry: [the beginn]            block: [ing of a line\n another\n the be]
-///                                          at            lf
-/// ```
-///
-/// A line within a block is decoded where it is. Only a line that crosses blocks is put together,
-/// in the carry, which is never longer than a line may be.
-final class Splitting implements CodecStep<Bytes, String> {
+/// A live [Lines] that gives texts. A line within a block is decoded where it is.
+final class Splitting extends LineSplitting<String> implements CodecStep<Bytes, String> {
   /*
    * The fast path is the window: the next few KiB of the block, as far as they are ASCII, as one text.
    * The JVM finds an LF in a text and copies a part of one with vector instructions, so a window and its
@@ -32,9 +22,6 @@ final class Splitting implements CodecStep<Bytes, String> {
    * that is not ASCII, or longer than the window, goes the other way, and so does everything where a
    * lone CR ends a line. Where many lines may be given at once, those of a window are.
    */
-
-  /// What the carry may hold besides the longest line: a byte order mark and a CR.
-  static final int MARGIN_BYTES = 4;
 
   /// How much of a block is made a text at a time.
   static final int WINDOW_BYTES = 1 << 12;
@@ -45,45 +32,16 @@ final class Splitting implements CodecStep<Bytes, String> {
   /// Of how many bytes, if those of the last window are not counted.
   static final int MOST_BYTES_AT_ONCE = 1 << 17;
 
-  private static final byte LF = '\n';
-  private static final byte CR = '\r';
-  private static final Bytes BOM = Bytes.utf8("\ufeff");
   private static final char REPLACEMENT = '\ufffd';
-  private static final int NOT_LOOKED_FOR = -1;
 
-  private final int maxBytes;
-  private final boolean loneCr;
-  private final boolean report;
-
-  private Bytes block = Bytes.EMPTY;
-  private long before; // bytes of the stage's input before this block
-  private int at; // where the next line, or the rest of the carried one, begins in the block
   private String window = ""; // some of the block, all of it ASCII
   private int windowAt; // where that is in the block
   private int lf; // the first LF from `at` on, or the block's length; less than `at`: look for it
-  private int cr; // the same for CR
-  private byte[] carry = {};
-  private int carried;
-  private boolean skipBom; // only before the first line
-  private boolean skipLf; // the CR before it ended a line, and a block
-  private boolean inputEnded;
   private final String[] gathered = new String[MOST_AT_ONCE];
   private int gatheredBytes;
 
   Splitting(Lines lines) {
-    maxBytes = lines.maxBytes();
-    loneCr = lines.loneCr();
-    report = lines.onMalformed() == Malformed.REPORT;
-    skipBom = !lines.keepBom();
-  }
-
-  @Override
-  public void take(Bytes in, Emitter<? super String> out) throws Exception {
-    if (!in.isEmpty()) {
-      look(in, skipLf && in.get(0) == LF ? 1 : 0);
-      skipLf = false;
-      more(out);
-    }
+    super(lines);
   }
 
   @Override
@@ -94,8 +52,8 @@ final class Splitting implements CodecStep<Bytes, String> {
     while (!out.pause()) {
       int end = lineEnd();
       if (end == block.length()) {
-        keepRest();
-        return inputEnded && giveLast(out);
+        leaveBlock(out);
+        return false;
       }
       String line = line(end);
       passEnding(end);
@@ -174,7 +132,8 @@ final class Splitting implements CodecStep<Bytes, String> {
     return count;
   }
 
-  private void look(Bytes in, int from) {
+  @Override
+  void look(Bytes in, int from) {
     block = in;
     at = from;
     forgetWindow();
@@ -232,22 +191,6 @@ final class Splitting implements CodecStep<Bytes, String> {
     windowAt = at;
   }
 
-  private int find(byte value, int from) {
-    int index = block.indexOf(value, from);
-    return index < 0 ? block.length() : index;
-  }
-
-  private void passEnding(int end) {
-    at = end + 1;
-    if (loneCr && end == cr) {
-      if (at == block.length()) {
-        skipLf = true;
-      } else if (block.get(at) == LF) {
-        at++;
-      }
-    }
-  }
-
   private String line(int end) throws IOException {
     if (carried > 0) {
       carry(end);
@@ -264,19 +207,10 @@ final class Splitting implements CodecStep<Bytes, String> {
     return window.substring(at - windowAt, to - windowAt);
   }
 
-  private static int withoutCr(Bytes run, int from, int to) {
-    return to > from && run.get(to - 1) == CR ? to - 1 : to;
-  }
-
   private String carriedText(int to, long start) throws IOException {
     String text = text(carriedBytes(), 0, to, start);
     carried = 0;
     return text;
-  }
-
-  /// A view of the carry, for at once: the carry is written again with the next line.
-  private Bytes carriedBytes() {
-    return Bytes.wrap(carry, 0, carried);
   }
 
   /// Decodes a line that begins at `start` in the stage's input.
@@ -300,10 +234,6 @@ final class Splitting implements CodecStep<Bytes, String> {
     }
   }
 
-  private static boolean beginsWithBom(Bytes run, int from, int to) {
-    return to - from >= BOM.length() && run.slice(from, from + BOM.length()).equals(BOM);
-  }
-
   /// Tells a malformed sequence from a replacement character that was there.
   private static void checkDecodes(Bytes line, long start) throws CorruptDataException {
     var decoder = StandardCharsets.UTF_8.newDecoder();
@@ -319,55 +249,11 @@ final class Splitting implements CodecStep<Bytes, String> {
     }
   }
 
-  private void keepRest() throws LimitException {
-    carry(block.length());
-    before += block.length();
-    look(Bytes.EMPTY, 0);
-  }
-
-  /// Adds what is between `at` and `end` to the carry.
-  private void carry(int end) throws LimitException {
-    int count = end - at;
-    if (count == 0) {
-      return;
-    }
-    int allowed = maxBytes + (skipBom ? BOM.length() : 0) + (block.get(end - 1) == CR ? 1 : 0);
-    if (count > allowed - carried) {
-      throw tooLong(before + at - carried);
-    }
-    int needed = carried + count;
-    if (needed > carry.length) {
-      int doubled = Math.min(Math.max(2 * carry.length, 256), maxBytes + MARGIN_BYTES);
-      carry = Arrays.copyOf(carry, Math.max(needed, doubled));
-    }
-    block.copyTo(at, carry, carried, count);
-    carried = needed;
-  }
-
-  private LimitException tooLong(long start) {
-    return new LimitException(
-        "line at byte %d is longer than %s bytes".formatted(start, Sizes.count(maxBytes)));
-  }
-
-  /// Gives the line without an ending; a byte order mark alone is none.
-  private boolean giveLast(Emitter<? super String> out) throws IOException, InterruptedException {
-    if (carried > 0) {
-      String last = carriedText(carried, before - carried);
-      if (!last.isEmpty()) {
-        out.emit(last);
-      }
-    }
-    return false;
-  }
-
   @Override
-  public boolean flush(Emitter<? super String> out) {
-    return carried == 0 && block.isEmpty();
-  }
-
-  @Override
-  public void finish(Emitter<? super String> out) throws Exception {
-    inputEnded = true;
-    more(out);
+  void giveLast(Emitter<? super String> out) throws IOException, InterruptedException {
+    String last = carriedText(carried, before - carried);
+    if (!last.isEmpty()) {
+      out.emit(last);
+    }
   }
 }

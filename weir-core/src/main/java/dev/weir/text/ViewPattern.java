@@ -3,6 +3,7 @@ package dev.weir.text;
 import dev.weir.Bytes;
 import dev.weir.LimitException;
 import dev.weir.spi.LineView;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class ViewPattern {
   ViewPattern(LinePattern pattern) {
     this.pattern = pattern;
     List<String> texts = pattern.clues();
-    boolean known = texts.stream().allMatch(Utf8::encodes);
+    boolean known = texts.stream().allMatch(StandardCharsets.UTF_8.newEncoder()::canEncode);
     this.clues = known ? texts.stream().map(Bytes::utf8).toArray(Bytes[]::new) : new Bytes[0];
     this.places = new int[clues.length];
   }
