@@ -1,6 +1,7 @@
 package dev.weir.compress;
 
 import dev.weir.Bytes;
+import dev.weir.Expansion;
 import dev.weir.Step;
 import dev.weir.Transform;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ public record AnyDecoder(int maxExpansion, long maxBytes) implements Transform<B
   ///
   /// @throws IllegalArgumentException if a limit is less than 1
   public AnyDecoder {
-    var _ = new Limits(maxExpansion, maxBytes);
+    var _ = new Expansion(maxExpansion, maxBytes);
   }
 
   /// The same with a limit on the ratio, looked at from the first MiB of output on, since the ratio
@@ -47,7 +48,7 @@ public record AnyDecoder(int maxExpansion, long maxBytes) implements Transform<B
 
   @Override
   public Step<Bytes, Bytes> open() {
-    return new Recognizing(limits());
+    return new Recognizing(expansion());
   }
 
   @Override
@@ -70,13 +71,13 @@ public record AnyDecoder(int maxExpansion, long maxBytes) implements Transform<B
 
   private long most(ToLongFunction<Transform<Bytes, Bytes>> bytes) {
     return Arrays.stream(Format.values())
-        .map(format -> format.decoder(limits()))
+        .map(format -> format.decoder(expansion()))
         .mapToLong(bytes)
         .max()
         .orElseThrow();
   }
 
-  private Limits limits() {
-    return new Limits(maxExpansion, maxBytes);
+  private Expansion expansion() {
+    return new Expansion(maxExpansion, maxBytes);
   }
 }

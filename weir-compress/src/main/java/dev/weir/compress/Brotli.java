@@ -1,5 +1,7 @@
 package dev.weir.compress;
 
+import dev.weir.Expansion;
+
 /// Brotli (RFC 7932) in both directions, as transforms of bytes.
 ///
 /// What one gives the other takes back, and so does the tool brotli. Both keep their memory flat
@@ -23,6 +25,6 @@ public final class Brotli {
   /// @return the transform; [BrotliDecoder#maxBytes(long)] and [BrotliDecoder#maxExpansion(int)]
   ///   limit it
   public static BrotliDecoder decompress() {
-    return new BrotliDecoder(Limits.NO_MAX_EXPANSION, Limits.NO_MAX_BYTES);
+    return new BrotliDecoder(Expansion.NO_MAX_EXPANSION, Expansion.NO_MAX_BYTES);
   }
 }

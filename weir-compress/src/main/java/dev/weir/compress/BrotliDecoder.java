@@ -1,6 +1,7 @@
 package dev.weir.compress;
 
 import dev.weir.Bytes;
+import dev.weir.Expansion;
 import dev.weir.Step;
 import dev.weir.Transform;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public record BrotliDecoder(int maxExpansion, long maxBytes) implements Transfor
   ///
   /// @throws IllegalArgumentException if a limit is less than 1
   public BrotliDecoder {
-    var _ = new Limits(maxExpansion, maxBytes);
+    var _ = new Expansion(maxExpansion, maxBytes);
   }
 
   /// The same with a limit on the ratio, looked at from the first MiB of output on, since the ratio
@@ -56,7 +57,7 @@ public record BrotliDecoder(int maxExpansion, long maxBytes) implements Transfor
 
   @Override
   public Step<Bytes, Bytes> open() throws IOException {
-    return new BrotliDecompressing(new Limits(maxExpansion, maxBytes));
+    return new BrotliDecompressing(new Expansion(maxExpansion, maxBytes));
   }
 
   @Override

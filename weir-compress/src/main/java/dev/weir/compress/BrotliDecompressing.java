@@ -6,6 +6,7 @@ import dev.weir.Bytes;
 import dev.weir.CodecStep;
 import dev.weir.CorruptDataException;
 import dev.weir.Emitter;
+import dev.weir.Expansion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -18,7 +19,7 @@ final class BrotliDecompressing implements CodecStep<Bytes, Bytes> {
 
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  private final Limits limits;
+  private final Expansion expansion;
   private final DecoderJNI.Wrapper library;
 
   private Bytes input = Bytes.EMPTY;
@@ -30,8 +31,8 @@ final class BrotliDecompressing implements CodecStep<Bytes, Bytes> {
   private long total; // bytes given
   private boolean closed;
 
-  BrotliDecompressing(Limits limits) throws IOException {
-    this.limits = limits;
+  BrotliDecompressing(Expansion expansion) throws IOException {
+    this.expansion = expansion;
     NativeCode.BROTLI.load();
     library = new DecoderJNI.Wrapper(BrotliDecoder.CHUNK_BYTES, PIECE_BYTES);
   }
@@ -102,7 +103,7 @@ final class BrotliDecompressing implements CodecStep<Bytes, Bytes> {
     byte[] piece = new byte[Math.min(PIECE_BYTES, given.remaining())];
     given.get(piece);
     total += piece.length;
-    limits.check(total, before + at);
+    expansion.check(total, before + at);
     return out.emit(Bytes.wrap(piece));
   }
 

@@ -1,5 +1,7 @@
 package dev.weir.compress;
 
+import dev.weir.Expansion;
+
 /// Compressed data of whatever format.
 public final class Compressed {
   private Compressed() {}
@@ -9,6 +11,6 @@ public final class Compressed {
   ///
   /// @return the transform; [AnyDecoder#maxBytes(long)] and [AnyDecoder#maxExpansion(int)] limit it
   public static AnyDecoder decompress() {
-    return new AnyDecoder(Limits.NO_MAX_EXPANSION, Limits.NO_MAX_BYTES);
+    return new AnyDecoder(Expansion.NO_MAX_EXPANSION, Expansion.NO_MAX_BYTES);
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.compress;
 
 import dev.weir.Bytes;
+import dev.weir.Expansion;
 import dev.weir.Transform;
 import dev.weir.gzip.Gzip;
 import dev.weir.gzip.Zlib;
@@ -18,8 +19,10 @@ enum Format {
     }
 
     @Override
-    Transform<Bytes, Bytes> decoder(Limits limits) {
-      return Gzip.decompress().maxBytes(limits.maxBytes()).maxExpansion(limits.maxExpansion());
+    Transform<Bytes, Bytes> decoder(Expansion expansion) {
+      return Gzip.decompress()
+          .maxBytes(expansion.maxBytes())
+          .maxExpansion(expansion.maxExpansion());
     }
   },
   ZSTD {
@@ -33,8 +36,10 @@ enum Format {
     }
 
     @Override
-    Transform<Bytes, Bytes> decoder(Limits limits) {
-      return Zstd.decompress().maxBytes(limits.maxBytes()).maxExpansion(limits.maxExpansion());
+    Transform<Bytes, Bytes> decoder(Expansion expansion) {
+      return Zstd.decompress()
+          .maxBytes(expansion.maxBytes())
+          .maxExpansion(expansion.maxExpansion());
     }
   },
   LZ4 {
@@ -48,8 +53,8 @@ enum Format {
     }
 
     @Override
-    Transform<Bytes, Bytes> decoder(Limits limits) {
-      return Lz4.decompress().maxBytes(limits.maxBytes()).maxExpansion(limits.maxExpansion());
+    Transform<Bytes, Bytes> decoder(Expansion expansion) {
+      return Lz4.decompress().maxBytes(expansion.maxBytes()).maxExpansion(expansion.maxExpansion());
     }
   },
   ZLIB {
@@ -64,8 +69,10 @@ enum Format {
     }
 
     @Override
-    Transform<Bytes, Bytes> decoder(Limits limits) {
-      return Zlib.decompress().maxBytes(limits.maxBytes()).maxExpansion(limits.maxExpansion());
+    Transform<Bytes, Bytes> decoder(Expansion expansion) {
+      return Zlib.decompress()
+          .maxBytes(expansion.maxBytes())
+          .maxExpansion(expansion.maxExpansion());
     }
   };
 
@@ -80,7 +87,7 @@ enum Format {
   /// @param head the first bytes, [#HEAD_BYTES] of them unless there are no more
   abstract boolean begins(Bytes head);
 
-  abstract Transform<Bytes, Bytes> decoder(Limits limits);
+  abstract Transform<Bytes, Bytes> decoder(Expansion expansion);
 
   /// Whose first bytes these are; null if nobody's.
   static @Nullable Format of(Bytes head) {

@@ -1,5 +1,6 @@
 package dev.weir.compress;
 
+import dev.weir.Expansion;
 import dev.weir.spi.Arguments;
 import dev.weir.spi.Option;
 import dev.weir.spi.OptionType;
@@ -16,10 +17,10 @@ final class LimitOptions {
   }
 
   static long maxBytes(Arguments arguments) {
-    return arguments.has("max") ? arguments.amount("max") : Limits.NO_MAX_BYTES;
+    return arguments.has("max") ? arguments.amount("max") : Expansion.NO_MAX_BYTES;
   }
 
   static int maxExpansion(Arguments arguments) {
-    return arguments.has("ratio") ? arguments.smallAmount("ratio") : Limits.NO_MAX_EXPANSION;
+    return arguments.has("ratio") ? arguments.smallAmount("ratio") : Expansion.NO_MAX_EXPANSION;
   }
 }

@@ -1,5 +1,7 @@
 package dev.weir.compress;
 
+import dev.weir.Expansion;
+
 /// LZ4 in its frame format, in both directions, as transforms of bytes.
 ///
 /// What one gives the other takes back, and so does the tool lz4. Both keep their memory flat
@@ -21,6 +23,6 @@ public final class Lz4 {
   ///
   /// @return the transform; [Lz4Decoder#maxBytes(long)] and [Lz4Decoder#maxExpansion(int)] limit it
   public static Lz4Decoder decompress() {
-    return new Lz4Decoder(Limits.NO_MAX_EXPANSION, Limits.NO_MAX_BYTES);
+    return new Lz4Decoder(Expansion.NO_MAX_EXPANSION, Expansion.NO_MAX_BYTES);
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.compress;
 
 import dev.weir.Bytes;
+import dev.weir.Expansion;
 import dev.weir.Step;
 import dev.weir.Transform;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public record Lz4Decoder(int maxExpansion, long maxBytes) implements Transform<B
   ///
   /// @throws IllegalArgumentException if a limit is less than 1
   public Lz4Decoder {
-    var _ = new Limits(maxExpansion, maxBytes);
+    var _ = new Expansion(maxExpansion, maxBytes);
   }
 
   /// The same with a limit on the ratio, looked at from the first MiB of output on, since the ratio
@@ -55,7 +56,7 @@ public record Lz4Decoder(int maxExpansion, long maxBytes) implements Transform<B
 
   @Override
   public Step<Bytes, Bytes> open() throws IOException {
-    return new Lz4Decompressing(new Limits(maxExpansion, maxBytes));
+    return new Lz4Decompressing(new Expansion(maxExpansion, maxBytes));
   }
 
   @Override

@@ -1,42 +1,36 @@
 package dev.weir.compress;
 
 import dev.weir.Bytes;
-import dev.weir.CodecStep;
 import dev.weir.CorruptDataException;
 import dev.weir.Emitter;
+import dev.weir.Expansion;
 import java.io.IOException;
 import net.jpountz.xxhash.StreamingXXHash32;
 import net.jpountz.xxhash.XXHash32;
 import net.jpountz.xxhash.XXHashFactory;
 
-/// A live [Lz4Decoder]: the loop over the frames and their blocks.
+/// A live [Lz4Decoder]: the loop over the blocks of a frame.
 ///
 /// ```
-///   MAGIC --> HEADER --> BLOCK_SIZE --> BLOCK --> [BLOCK_CHECKSUM] --> CONTENT --> BLOCK_SIZE ...
-///     |                      |                                                  the next block
-///     |                      +--end mark--> [CHECKSUM] --> MAGIC ...
-///     +-----> SKIPPED_LENGTH --> SKIPPED --> MAGIC ...                          the next frame
+///   HEADER --> BLOCK_SIZE --> BLOCK --> [BLOCK_CHECKSUM] --> CONTENT --> BLOCK_SIZE ...
+///                  |                                                  the next block
+///                  +--end mark--> [CHECKSUM]
 /// ```
 ///
 /// Only the content emits, one piece at a time.
-final class Lz4Decompressing implements CodecStep<Bytes, Bytes> {
+final class Lz4Decompressing extends FramesDecompressing {
   static final int PIECE_BYTES = 1 << 16;
   static final long MAX_BUFFER_BYTES = Lz4Block.bufferBytes(1 << 22) + 2 * PIECE_BYTES;
 
   private static final int STORED = 1 << 31;
-  private static final int SKIPPABLE = 0x184d2a50;
-  private static final int SKIPPABLE_MASK = 0xfffffff0;
 
   private enum Part {
-    MAGIC("in the header of a frame"),
     HEADER("in the header of a frame"),
     BLOCK_SIZE("in a frame"),
     BLOCK("in a frame"),
     BLOCK_CHECKSUM("in the checksum of a block"),
     CONTENT("in a frame"),
-    CHECKSUM("in the checksum of a frame"),
-    SKIPPED_LENGTH("in a skippable frame"),
-    SKIPPED("in a skippable frame");
+    CHECKSUM("in the checksum of a frame");
 
     private final String where;
 
@@ -45,27 +39,22 @@ final class Lz4Decompressing implements CodecStep<Bytes, Bytes> {
     }
   }
 
-  private final Limits limits;
+  private final Expansion expansion;
   private final XXHash32 hash;
   private final StreamingXXHash32 checksum;
-  private final Collecting few = new Collecting(Lz4Header.MAX_BYTES);
 
-  private Part part = Part.MAGIC;
-  private Bytes input = Bytes.EMPTY;
-  private int at; // in the input
-  private long before; // bytes of the stage's input before this block of input
+  private Part part = Part.HEADER;
   private long partStart; // where the frame, block or checksum began, in the stage's input
-  private boolean anyFrame;
   private Lz4Header header = new Lz4Header(0, false, false, false, Lz4Header.UNKNOWN, false);
   private Lz4Block block; // grows with the blocks of the frames
   private boolean stored;
-  private long left; // of the block or the skipped bytes
   private long frameTotal; // bytes given of this frame
   private long total; // bytes given, of all frames
   private boolean closed;
 
-  Lz4Decompressing(Limits limits) throws IOException {
-    this.limits = limits;
+  Lz4Decompressing(Expansion expansion) throws IOException {
+    super("lz4", Lz4Header.MAGIC, Lz4Header.MAX_BYTES);
+    this.expansion = expansion;
     NativeCode.LZ4.load();
     XXHashFactory hashes = XXHashFactory.nativeInstance();
     hash = hashes.hash32();
@@ -79,63 +68,44 @@ final class Lz4Decompressing implements CodecStep<Bytes, Bytes> {
   }
 
   @Override
-  public void take(Bytes in, Emitter<? super Bytes> out) throws Exception {
-    input = in;
-    at = 0;
-    more(out);
+  void beginHeader() {
+    part = Part.HEADER;
   }
 
   @Override
-  public boolean more(Emitter<? super Bytes> out) throws Exception {
-    boolean goesOn = true;
-    while (goesOn) {
-      if (part == Part.CONTENT && out.pause()) {
-        return true;
-      }
-      goesOn =
-          switch (part) {
-            case MAGIC -> readMagic();
-            case HEADER -> readHeader();
-            case BLOCK_SIZE -> readBlockSize();
-            case BLOCK -> readBlock();
-            case BLOCK_CHECKSUM -> readBlockChecksum();
-            case CONTENT -> giveContent(out);
-            case CHECKSUM -> readChecksum();
-            case SKIPPED_LENGTH -> readSkippedLength();
-            case SKIPPED -> skip();
-          };
-    }
-    before += input.length();
-    input = Bytes.EMPTY; // lets the block go
-    at = 0;
-    return false;
+  CorruptDataException unknown(int word) {
+    return word == Lz4Header.LEGACY_MAGIC
+        ? new CorruptDataException(
+            "lz4 frame of the legacy format, which is not read: lz4 itself can convert it",
+            collectedAt())
+        : super.unknown(word);
   }
 
-  /* Each part returns true to go on with this block of input, false when that is used up. */
-
-  private boolean readMagic() throws CorruptDataException {
-    if (!collect(Integer.BYTES)) {
-      return false;
-    }
-    int magic = (int) few.number(0, Integer.BYTES);
-    if (magic == Lz4Header.MAGIC) {
-      part = Part.HEADER;
-    } else if ((magic & SKIPPABLE_MASK) == SKIPPABLE) {
-      begin(Part.SKIPPED_LENGTH);
-    } else if (magic == Lz4Header.LEGACY_MAGIC) {
-      throw new CorruptDataException(
-          "lz4 frame of the legacy format, which is not read: lz4 itself can convert it",
-          offset() - few.count());
-    } else {
-      throw notLz4();
-    }
-    return true;
+  @Override
+  boolean mayEmit() {
+    return part == Part.CONTENT;
   }
 
-  private CorruptDataException notLz4() {
-    return new CorruptDataException(
-        anyFrame ? "trailing garbage after lz4 data" : "not lz4 data: no 04 22 4d 18",
-        offset() - few.count());
+  @Override
+  boolean betweenBlocks() {
+    return part == Part.BLOCK_SIZE;
+  }
+
+  @Override
+  String where() {
+    return part.where;
+  }
+
+  @Override
+  boolean readFrame(Emitter<? super Bytes> out) throws Exception {
+    return switch (part) {
+      case HEADER -> readHeader();
+      case BLOCK_SIZE -> readBlockSize();
+      case BLOCK -> readBlock();
+      case BLOCK_CHECKSUM -> readBlockChecksum();
+      case CONTENT -> giveContent(out);
+      case CHECKSUM -> readChecksum();
+    };
   }
 
   private boolean readHeader() throws IOException {
@@ -160,7 +130,7 @@ final class Lz4Decompressing implements CodecStep<Bytes, Bytes> {
   private void beginFrame(Lz4Header next) throws CorruptDataException {
     if (next.dictionary()) {
       throw new CorruptDataException(
-          "lz4 frame that needs a dictionary, which nobody gave", offset() - few.count());
+          "lz4 frame that needs a dictionary, which nobody gave", collectedAt());
     }
     header = next;
     if (block.maxBytes() < header.blockBytes()) {
@@ -253,7 +223,7 @@ final class Lz4Decompressing implements CodecStep<Bytes, Bytes> {
     }
     frameTotal += piece.length;
     total += piece.length;
-    limits.check(total, offset());
+    expansion.check(total, offset());
     return out.emit(Bytes.wrap(piece));
   }
 
@@ -271,72 +241,9 @@ final class Lz4Decompressing implements CodecStep<Bytes, Bytes> {
     return true;
   }
 
-  private void endFrame() {
-    anyFrame = true;
-    begin(Part.MAGIC);
-  }
-
-  private boolean readSkippedLength() {
-    if (!collect(Integer.BYTES)) {
-      return false;
-    }
-    left = few.number(0, Integer.BYTES);
-    part = Part.SKIPPED;
-    return true;
-  }
-
-  private boolean skip() {
-    int count = (int) Math.min(left, input.length() - at);
-    at += count;
-    left -= count;
-    if (left > 0) {
-      return false;
-    }
-    endFrame();
-    return true;
-  }
-
-  private boolean collect(int wanted) {
-    at += few.take(wanted, input, at);
-    return few.count() >= wanted;
-  }
-
   private void begin(Part next) {
     few.reset();
     part = next;
-  }
-
-  /// How far the step has come in its input.
-  private long offset() {
-    return before + at;
-  }
-
-  @Override
-  public boolean flush(Emitter<? super Bytes> out) {
-    boolean between = part == Part.MAGIC || part == Part.BLOCK_SIZE;
-    return input.isEmpty() && between && few.count() == 0;
-  }
-
-  @Override
-  public void finish(Emitter<? super Bytes> out) throws CorruptDataException {
-    if (part != Part.MAGIC) {
-      throw truncated("it ends " + part.where);
-    }
-    if (few.count() > 0) {
-      throw mayBeMagic() ? truncated("it ends " + part.where) : notLz4();
-    }
-    if (!anyFrame) {
-      throw truncated("the input is empty");
-    }
-  }
-
-  private boolean mayBeMagic() {
-    int skippable = SKIPPABLE | (few.at(0) & ~SKIPPABLE_MASK);
-    return few.mayBecome(Lz4Header.MAGIC) || few.mayBecome(skippable);
-  }
-
-  private CorruptDataException truncated(String where) {
-    return new CorruptDataException("truncated lz4: " + where, before);
   }
 
   @Override

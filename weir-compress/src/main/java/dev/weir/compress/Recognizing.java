@@ -4,6 +4,7 @@ import dev.weir.Bytes;
 import dev.weir.CodecStep;
 import dev.weir.CorruptDataException;
 import dev.weir.Emitter;
+import dev.weir.Expansion;
 import dev.weir.Report;
 import dev.weir.Reporting;
 import dev.weir.Step;
@@ -14,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A live [AnyDecoder]: it keeps the first few bytes, then it is the decoder of their format.
 final class Recognizing implements CodecStep<Bytes, Bytes>, Reporting {
-  private final Limits limits;
+  private final Expansion expansion;
   private Bytes head = Bytes.EMPTY; // until the format is known
   private @Nullable Format format;
   private @Nullable Step<Bytes, Bytes> decoder;
 
-  Recognizing(Limits limits) {
-    this.limits = limits;
+  Recognizing(Expansion expansion) {
+    this.expansion = expansion;
   }
 
   @Override
@@ -56,12 +57,12 @@ final class Recognizing implements CodecStep<Bytes, Bytes>, Reporting {
     Format found = Format.of(start);
     if (found == null) {
       throw new CorruptDataException(
-          "unknown format: begins with %s; known: %s; brotli, which begins with anything, by unbrotli"
-              .formatted(HexFormat.ofDelimiter(" ").formatHex(start.toArray()), Format.words()),
+          "none of %s, which are known by how they begin (brotli is not: unbrotli), but %s"
+              .formatted(Format.words(), HexFormat.ofDelimiter(" ").formatHex(start.toArray())),
           0);
     }
     format = found;
-    Step<Bytes, Bytes> opened = found.decoder(limits).open();
+    Step<Bytes, Bytes> opened = found.decoder(expansion).open();
     decoder = opened;
     return opened;
   }

@@ -1,5 +1,7 @@
 package dev.weir.compress;
 
+import dev.weir.Expansion;
+
 /// Zstandard (RFC 8878) in both directions, as transforms of bytes.
 ///
 /// What one gives the other takes back, and so does the tool zstd. Both keep their memory flat
@@ -22,6 +24,6 @@ public final class Zstd {
   ///   [ZstdDecoder#maxWindowBytes(long)] limit it
   public static ZstdDecoder decompress() {
     return new ZstdDecoder(
-        Limits.NO_MAX_EXPANSION, Limits.NO_MAX_BYTES, ZstdDecoder.DEFAULT_MAX_WINDOW_BYTES);
+        Expansion.NO_MAX_EXPANSION, Expansion.NO_MAX_BYTES, ZstdDecoder.DEFAULT_MAX_WINDOW_BYTES);
   }
 }

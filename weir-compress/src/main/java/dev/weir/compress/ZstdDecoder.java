@@ -1,6 +1,7 @@
 package dev.weir.compress;
 
 import dev.weir.Bytes;
+import dev.weir.Expansion;
 import dev.weir.Step;
 import dev.weir.Transform;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public record ZstdDecoder(int maxExpansion, long maxBytes, long maxWindowBytes)
   /// @throws IllegalArgumentException if a limit is less than 1, or the window's is not from 1 KiB
   ///   to 2 GiB
   public ZstdDecoder {
-    var _ = new Limits(maxExpansion, maxBytes);
+    var _ = new Expansion(maxExpansion, maxBytes);
     if (maxWindowBytes < 1 << 10 || maxWindowBytes > 1L << 31) {
       throw new IllegalArgumentException(
           "maxWindowBytes must be from 1 KiB to 2 GiB: " + maxWindowBytes);

@@ -3,35 +3,32 @@ package dev.weir.compress;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
 import dev.weir.Bytes;
-import dev.weir.CodecStep;
 import dev.weir.CorruptDataException;
 import dev.weir.Emitter;
+import dev.weir.Expansion;
 import dev.weir.LimitException;
 import dev.weir.Sizes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// A live [ZstdDecoder]: the loop over the frames and their blocks.
+/// A live [ZstdDecoder]: the loop over the blocks of a frame.
 ///
 /// ```
-///   MAGIC --> HEADER --> BLOCK_HEADER --> BLOCK --> CONTENT --> BLOCK_HEADER ...   the next block
-///     |                                                |
-///     |                                                +------> CHECKSUM --> MAGIC ...
-///     +-----> SKIPPED_LENGTH --> SKIPPED --> MAGIC ...                       the next frame
+///   HEADER --> BLOCK_HEADER --> BLOCK --> CONTENT --> BLOCK_HEADER ...   the next block
+///                                            |
+///                                            +------> [CHECKSUM]
 /// ```
 ///
 /// The outside of the format is read here, so that each error has its place; what is within a block
 /// is the library's, which gets one whole block at a time. Only the content emits, one piece at a
 /// time.
-final class ZstdDecompressing implements CodecStep<Bytes, Bytes> {
+final class ZstdDecompressing extends FramesDecompressing {
   static final int PIECE_BYTES = 1 << 16;
 
   private static final int MAX_BLOCK_BYTES = 1 << 17;
   private static final int BLOCK_HEADER_BYTES = 3;
   private static final int CHECKSUM_BYTES = 4;
   private static final int UNIT_BYTES = BLOCK_HEADER_BYTES + MAX_BLOCK_BYTES;
-  private static final int SKIPPABLE = 0x184d2a50;
-  private static final int SKIPPABLE_MASK = 0xfffffff0;
   private static final int RLE = 1;
   private static final int RESERVED = 3;
 
@@ -39,14 +36,11 @@ final class ZstdDecompressing implements CodecStep<Bytes, Bytes> {
   static final long BUFFER_BYTES = UNIT_BYTES + 2 * PIECE_BYTES;
 
   private enum Part {
-    MAGIC("in the header of a frame"),
     HEADER("in the header of a frame"),
     BLOCK_HEADER("in a frame"),
     BLOCK("in a frame"),
     CONTENT("in a frame"),
-    CHECKSUM("in the checksum of a frame"),
-    SKIPPED_LENGTH("in a skippable frame"),
-    SKIPPED("in a skippable frame");
+    CHECKSUM("in the checksum of a frame");
 
     private final String where;
 
@@ -56,28 +50,23 @@ final class ZstdDecompressing implements CodecStep<Bytes, Bytes> {
   }
 
   private final long maxWindowBytes;
-  private final Limits limits;
-  private final Collecting few = new Collecting(ZstdHeader.MAX_BYTES);
+  private final Expansion expansion;
   private final OffHeap memory = new OffHeap();
   private final ByteBuffer unit; // what the library gets at once
   private final ByteBuffer piece;
   private final ZstdLibrary library;
 
-  private Part part = Part.MAGIC;
-  private Bytes input = Bytes.EMPTY;
-  private int at; // in the input
-  private long before; // bytes of the stage's input before this block of input
+  private Part part = Part.HEADER;
   private long partStart; // where the frame, block or checksum began, in the stage's input
-  private boolean anyFrame;
   private ZstdHeader header = new ZstdHeader(0, 0, false);
   private boolean lastBlock;
-  private long left; // of the block or the skipped bytes
   private long total; // bytes given, of all frames
   private boolean closed;
 
   ZstdDecompressing(ZstdDecoder decoder) throws IOException {
+    super("zstd", ZstdHeader.MAGIC, ZstdHeader.MAX_BYTES);
     maxWindowBytes = decoder.maxWindowBytes();
-    limits = new Limits(decoder.maxExpansion(), decoder.maxBytes());
+    expansion = new Expansion(decoder.maxExpansion(), decoder.maxBytes());
     try {
       unit = memory.buffer(UNIT_BYTES);
       piece = memory.buffer(PIECE_BYTES);
@@ -90,58 +79,34 @@ final class ZstdDecompressing implements CodecStep<Bytes, Bytes> {
   }
 
   @Override
-  public void take(Bytes in, Emitter<? super Bytes> out) throws Exception {
-    input = in;
-    at = 0;
-    more(out);
+  void beginHeader() {
+    part = Part.HEADER;
   }
 
   @Override
-  public boolean more(Emitter<? super Bytes> out) throws Exception {
-    boolean goesOn = true;
-    while (goesOn) {
-      if (part == Part.CONTENT && out.pause()) {
-        return true;
-      }
-      goesOn =
-          switch (part) {
-            case MAGIC -> readMagic();
-            case HEADER -> readHeader();
-            case BLOCK_HEADER -> readBlockHeader();
-            case BLOCK -> readBlock();
-            case CONTENT -> giveContent(out);
-            case CHECKSUM -> readChecksum();
-            case SKIPPED_LENGTH -> readSkippedLength();
-            case SKIPPED -> skip();
-          };
-    }
-    before += input.length();
-    input = Bytes.EMPTY; // lets the block go
-    at = 0;
-    return false;
+  boolean mayEmit() {
+    return part == Part.CONTENT;
   }
 
-  /* Each part returns true to go on with this block of input, false when that is used up. */
-
-  private boolean readMagic() throws CorruptDataException {
-    if (!collect(Integer.BYTES)) {
-      return false;
-    }
-    int magic = (int) few.number(0, Integer.BYTES);
-    if (magic == ZstdHeader.MAGIC) {
-      part = Part.HEADER;
-    } else if ((magic & SKIPPABLE_MASK) == SKIPPABLE) {
-      begin(Part.SKIPPED_LENGTH);
-    } else {
-      throw notZstd();
-    }
-    return true;
+  @Override
+  boolean betweenBlocks() {
+    return part == Part.BLOCK_HEADER;
   }
 
-  private CorruptDataException notZstd() {
-    return new CorruptDataException(
-        anyFrame ? "trailing garbage after zstd data" : "not zstd data: no 28 b5 2f fd",
-        offset() - few.count());
+  @Override
+  String where() {
+    return part.where;
+  }
+
+  @Override
+  boolean readFrame(Emitter<? super Bytes> out) throws Exception {
+    return switch (part) {
+      case HEADER -> readHeader();
+      case BLOCK_HEADER -> readBlockHeader();
+      case BLOCK -> readBlock();
+      case CONTENT -> giveContent(out);
+      case CHECKSUM -> readChecksum();
+    };
   }
 
   private boolean readHeader() throws IOException {
@@ -149,13 +114,13 @@ final class ZstdDecompressing implements CodecStep<Bytes, Bytes> {
       return false;
     }
     if (ZstdHeader.isReserved(few)) {
-      throw new CorruptDataException("reserved zstd flag set", offset() - few.count() + 4);
+      throw new CorruptDataException("reserved zstd flag set", collectedAt() + 4);
     }
     if (!collect(ZstdHeader.length(few))) {
       return false;
     }
     header = ZstdHeader.of(few);
-    partStart = offset() - few.count();
+    partStart = collectedAt();
     checkHeader();
     library.beginFrame(header.windowBytes());
     unit.put(few.array()).flip();
@@ -225,7 +190,7 @@ final class ZstdDecompressing implements CodecStep<Bytes, Bytes> {
     boolean goesOn = true;
     if (count > 0) {
       total += count;
-      limits.check(total, offset());
+      expansion.check(total, offset());
       Bytes full = OffHeap.piece(piece, 0, count);
       goesOn = out.emit(full);
     }
@@ -264,29 +229,7 @@ final class ZstdDecompressing implements CodecStep<Bytes, Bytes> {
     if (!ended) {
       throw new CorruptDataException("corrupt zstd: the frame does not end", partStart);
     }
-    anyFrame = true;
-    begin(Part.MAGIC);
-  }
-
-  private boolean readSkippedLength() {
-    if (!collect(Integer.BYTES)) {
-      return false;
-    }
-    left = few.number(0, Integer.BYTES);
-    part = Part.SKIPPED;
-    return true;
-  }
-
-  private boolean skip() {
-    int count = (int) Math.min(left, input.length() - at);
-    at += count;
-    left -= count;
-    if (left > 0) {
-      return false;
-    }
-    anyFrame = true;
-    begin(Part.MAGIC);
-    return true;
+    endFrame();
   }
 
   /// Hands the unit to the library, which fills the piece.
@@ -308,47 +251,9 @@ final class ZstdDecompressing implements CodecStep<Bytes, Bytes> {
     }
   }
 
-  private boolean collect(int wanted) {
-    at += few.take(wanted, input, at);
-    return few.count() >= wanted;
-  }
-
   private void begin(Part next) {
     few.reset();
     part = next;
-  }
-
-  /// How far the step has come in its input.
-  private long offset() {
-    return before + at;
-  }
-
-  @Override
-  public boolean flush(Emitter<? super Bytes> out) {
-    boolean between = part == Part.MAGIC || part == Part.BLOCK_HEADER;
-    return input.isEmpty() && between && few.count() == 0;
-  }
-
-  @Override
-  public void finish(Emitter<? super Bytes> out) throws CorruptDataException {
-    if (part != Part.MAGIC) {
-      throw truncated("it ends " + part.where);
-    }
-    if (few.count() > 0) {
-      throw mayBeMagic() ? truncated("it ends " + part.where) : notZstd();
-    }
-    if (!anyFrame) {
-      throw truncated("the input is empty");
-    }
-  }
-
-  private boolean mayBeMagic() {
-    int skippable = SKIPPABLE | (few.at(0) & ~SKIPPABLE_MASK);
-    return few.mayBecome(ZstdHeader.MAGIC) || few.mayBecome(skippable);
-  }
-
-  private CorruptDataException truncated(String where) {
-    return new CorruptDataException("truncated zstd: " + where, before);
   }
 
   @Override

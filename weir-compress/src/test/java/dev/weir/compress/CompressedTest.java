@@ -59,8 +59,8 @@ class CompressedTest {
         assertThrows(
             CorruptDataException.class, () -> unpacked(Bytes.utf8("hello, world").toArray(), 3));
     assertEquals(
-        "unknown format: begins with 68 65 6c 6c; known: gzip, zstd, lz4, zlib;"
-            + " brotli, which begins with anything, by unbrotli at byte 0",
+        "none of gzip, zstd, lz4, zlib, which are known by how they begin (brotli is not: unbrotli),"
+            + " but 68 65 6c 6c at byte 0",
         failure.getMessage());
   }
 

@@ -1,5 +1,6 @@
 package dev.weir.gzip;
 
+import dev.weir.Expansion;
 import dev.weir.spi.Arguments;
 import dev.weir.spi.Option;
 import dev.weir.spi.OptionType;
@@ -23,11 +24,11 @@ final class DecoderOptions {
   }
 
   static long maxBytes(Arguments arguments) {
-    return arguments.has("max") ? arguments.amount("max") : GzipDecoder.NO_MAX_BYTES;
+    return arguments.has("max") ? arguments.amount("max") : Expansion.NO_MAX_BYTES;
   }
 
   static int maxExpansion(Arguments arguments) {
-    return arguments.has("ratio") ? arguments.smallAmount("ratio") : GzipDecoder.NO_MAX_EXPANSION;
+    return arguments.has("ratio") ? arguments.smallAmount("ratio") : Expansion.NO_MAX_EXPANSION;
   }
 
   static Engine engine(Arguments arguments) {

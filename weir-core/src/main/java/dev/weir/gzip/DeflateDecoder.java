@@ -1,6 +1,7 @@
 package dev.weir.gzip;
 
 import dev.weir.Bytes;
+import dev.weir.Expansion;
 import dev.weir.Step;
 import dev.weir.Transform;
 import java.util.OptionalLong;
@@ -13,9 +14,9 @@ import java.util.OptionalLong;
 /// be decoded is found.
 ///
 /// @param format what is around the data
-/// @param maxExpansion the most bytes out for one byte in; [GzipDecoder#NO_MAX_EXPANSION] for no
+/// @param maxExpansion the most bytes out for one byte in; [Expansion#NO_MAX_EXPANSION] for no
 ///   limit
-/// @param maxBytes the most bytes out in all; [GzipDecoder#NO_MAX_BYTES] for no limit
+/// @param maxBytes the most bytes out in all; [Expansion#NO_MAX_BYTES] for no limit
 /// @param engine who does the work
 public record DeflateDecoder(Format format, int maxExpansion, long maxBytes, Engine engine)
     implements Transform<Bytes, Bytes> {
@@ -32,12 +33,12 @@ public record DeflateDecoder(Format format, int maxExpansion, long maxBytes, Eng
   ///
   /// @throws IllegalArgumentException if a limit is less than 1
   public DeflateDecoder {
-    var _ = new Limits(maxExpansion, maxBytes);
+    var _ = new Expansion(maxExpansion, maxBytes);
   }
 
   static DeflateDecoder of(Format format) {
     return new DeflateDecoder(
-        format, GzipDecoder.NO_MAX_EXPANSION, GzipDecoder.NO_MAX_BYTES, Engine.AUTO);
+        format, Expansion.NO_MAX_EXPANSION, Expansion.NO_MAX_BYTES, Engine.AUTO);
   }
 
   /// The same with a limit on the ratio, as [GzipDecoder#maxExpansion(int)].
@@ -73,7 +74,7 @@ public record DeflateDecoder(Format format, int maxExpansion, long maxBytes, Eng
           case ZLIB -> new ZlibWrapper();
           case RAW -> new NoWrapper();
         };
-    return new Inflating(wrapper, new Limits(maxExpansion, maxBytes), engine, 1);
+    return new Inflating(wrapper, new Expansion(maxExpansion, maxBytes), engine, 1);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.weir.gzip;
 
+import dev.weir.Expansion;
+
 /// Gzip in both directions, as transforms of bytes.
 ///
 /// What one gives the other takes back, and so do gzip, pigz and zcat. Both keep their memory flat
@@ -21,6 +23,6 @@ public final class Gzip {
   /// @return the transform; [GzipDecoder#maxBytes(long)] and [GzipDecoder#maxExpansion(int)] limit
   ///   it
   public static GzipDecoder decompress() {
-    return new GzipDecoder(GzipDecoder.NO_MAX_EXPANSION, GzipDecoder.NO_MAX_BYTES, Engine.AUTO, 1);
+    return new GzipDecoder(Expansion.NO_MAX_EXPANSION, Expansion.NO_MAX_BYTES, Engine.AUTO, 1);
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.gzip;
 
 import dev.weir.Bytes;
+import dev.weir.Expansion;
 import dev.weir.Step;
 import dev.weir.Transform;
 import java.util.OptionalLong;
@@ -25,18 +26,13 @@ import java.util.OptionalLong;
 /// decompressed on several threads, [#threads(int)]. What is checked and what comes out is the
 /// same. BGZF ends with an empty block; without it the input counts as cut off.
 ///
-/// @param maxExpansion the most bytes out for one byte in; [#NO_MAX_EXPANSION] for no limit
-/// @param maxBytes the most bytes out in all; [#NO_MAX_BYTES] for no limit
+/// @param maxExpansion the most bytes out for one byte in; [Expansion#NO_MAX_EXPANSION] for no
+///   limit
+/// @param maxBytes the most bytes out in all; [Expansion#NO_MAX_BYTES] for no limit
 /// @param engine who does the work
 /// @param threads how many may decompress BGZF blocks; with 1 there is no thread but the caller's
 public record GzipDecoder(int maxExpansion, long maxBytes, Engine engine, int threads)
     implements Transform<Bytes, Bytes> {
-
-  /// No limit on the ratio.
-  public static final int NO_MAX_EXPANSION = Integer.MAX_VALUE;
-
-  /// No limit on the total.
-  public static final long NO_MAX_BYTES = Long.MAX_VALUE;
 
   /// The most threads that may be asked for.
   public static final int MAX_THREADS = 256;
@@ -45,7 +41,7 @@ public record GzipDecoder(int maxExpansion, long maxBytes, Engine engine, int th
   ///
   /// @throws IllegalArgumentException if one is less than 1, or there are too many threads
   public GzipDecoder {
-    var _ = new Limits(maxExpansion, maxBytes);
+    var _ = new Expansion(maxExpansion, maxBytes);
     if (threads < 1 || threads > MAX_THREADS) {
       throw new IllegalArgumentException(
           "threads must be from 1 to " + MAX_THREADS + ": " + threads);
@@ -95,7 +91,7 @@ public record GzipDecoder(int maxExpansion, long maxBytes, Engine engine, int th
 
   @Override
   public Step<Bytes, Bytes> open() {
-    return new Inflating(new GzipWrapper(), new Limits(maxExpansion, maxBytes), engine, threads);
+    return new Inflating(new GzipWrapper(), new Expansion(maxExpansion, maxBytes), engine, threads);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.weir.Bytes;
 import dev.weir.CodecStep;
 import dev.weir.CorruptDataException;
 import dev.weir.Emitter;
+import dev.weir.Expansion;
 import dev.weir.Report;
 import dev.weir.Reporting;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class Inflating implements CodecStep<Bytes, Bytes>, Reporting {
   }
 
   private final Wrapper wrapper;
-  private final Limits limits;
+  private final Expansion expansion;
   private final Engine engine;
   private final int threads;
   private byte[] piece = new byte[PIECE_BYTES];
@@ -61,9 +62,9 @@ final class Inflating implements CodecStep<Bytes, Bytes>, Reporting {
   private @Nullable RawInflater inflater;
   private @Nullable Blocks blocks;
 
-  Inflating(Wrapper wrapper, Limits limits, Engine engine, int threads) {
+  Inflating(Wrapper wrapper, Expansion expansion, Engine engine, int threads) {
     this.wrapper = wrapper;
-    this.limits = limits;
+    this.expansion = expansion;
     this.engine = engine;
     this.threads = threads;
   }
@@ -131,7 +132,7 @@ final class Inflating implements CodecStep<Bytes, Bytes>, Reporting {
     if (decoded != null) {
       Bytes bytes = decoded.bytes();
       total += bytes.length();
-      limits.check(total, decoded.end());
+      expansion.check(total, decoded.end());
       boolean wanted = out.emit(bytes);
       if (out.consumed()) {
         busy.recycle(decoded);
@@ -263,7 +264,7 @@ final class Inflating implements CodecStep<Bytes, Bytes>, Reporting {
     wrapper.sum(piece, count);
     size += count;
     total += count;
-    limits.check(total, inflated(stream()));
+    expansion.check(total, inflated(stream()));
     if (count < PIECE_BYTES / 2) {
       return out.emit(Bytes.copyOf(piece, 0, count));
     }
