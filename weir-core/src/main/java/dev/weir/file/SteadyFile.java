@@ -83,7 +83,12 @@ final class SteadyFile implements Closeable {
 
   /// Moves bytes to a channel in the kernel.
   ///
-  /// @return how many; 0 at the end, or if it cannot be done: reading says what is wrong
+  /// An `IOException` is not thrown: it does not say which of the two files is at fault, or only
+  /// that these two cannot do it this way. Nothing was moved then, since the JDK gives the number
+  /// where some was. So whoever reads here and writes there next meets the fault again, in the
+  /// stage whose it is, and if there is none nothing is lost.
+  ///
+  /// @return how many; 0 at the end, or if it cannot be done
   long transferTo(WritableByteChannel target, long position, long count)
       throws InterruptedException {
     try {

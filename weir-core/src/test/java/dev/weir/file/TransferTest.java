@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.Bytes;
 import dev.weir.TransferSource;
 import dev.weir.TransferTarget;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -135,6 +138,45 @@ class TransferTest {
         var full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
       assertEquals(0, source.transferTo(full, PIECE));
       assertEquals(Bytes.wrap(noise).slice(0, 256 << 10), Probe.block(source));
+    }
+  }
+
+  @Test
+  void aTargetThatFailsOnTheWayHasGotWhatWasSaidAndTheRestIsStillToRead() throws Exception {
+    var got = new ByteArrayOutputStream();
+    try (var source = source(FileSource.of(from));
+        var failing = Channels.newChannel(new FailingAfter(got, 20_000))) {
+      long moved = source.transferTo(failing, PIECE);
+      assertEquals(got.size(), moved);
+      assertTrue(moved > 0);
+      assertEquals(0, source.transferTo(failing, PIECE));
+      assertEquals(got.size(), moved);
+      int next = (int) moved;
+      assertEquals(Bytes.wrap(noise).slice(next, next + (256 << 10)), Probe.block(source));
+    }
+  }
+
+  /// Fails as a disk does that becomes full.
+  private static final class FailingAfter extends OutputStream {
+    private final ByteArrayOutputStream got;
+    private final int most;
+
+    FailingAfter(ByteArrayOutputStream got, int most) {
+      this.got = got;
+      this.most = most;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      if (got.size() + count > most) {
+        throw new IOException("No space left on device");
+      }
+      got.write(bytes, from, count);
     }
   }
 
