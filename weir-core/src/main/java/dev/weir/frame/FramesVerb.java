@@ -28,6 +28,6 @@ public final class FramesVerb implements Verb {
 
   @Override
   public Part part(Arguments arguments) {
-    return new Part.Through(WrittenFraming.of(arguments).split());
+    return new Part.Through(WrittenFraming.ofSplit(arguments).split());
   }
 }

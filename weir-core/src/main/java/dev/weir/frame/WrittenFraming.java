@@ -46,6 +46,13 @@ final class WrittenFraming {
         LAST, List.of(KEEP, "refuse"), "what becomes of a last frame without delimiter");
   }
 
+  /// Of `frames`, which has an option that `unframes` has not.
+  static Framing ofSplit(Arguments arguments) {
+    Framing framing = of(arguments);
+    boolean refused = !arguments.text(LAST).equals(KEEP);
+    return refused && framing instanceof Delimited delimited ? delimited.strict() : framing;
+  }
+
   static Framing of(Arguments arguments) {
     List<String> written =
         List.of(DELIMITER, LENGTH, PREFIX).stream().filter(arguments::has).toList();
@@ -55,16 +62,10 @@ final class WrittenFraming {
     }
     int max = arguments.smallAmount("max");
     return switch (written.getFirst()) {
-      case DELIMITER -> delimited(arguments).maxBytes(max);
+      case DELIMITER -> Frames.delimited(bytes(arguments.text(DELIMITER))).maxBytes(max);
       case LENGTH -> Frames.fixed(arguments.smallAmount(LENGTH));
       default -> Frames.lengthPrefixed(form(arguments)).maxBytes(max);
     };
-  }
-
-  private static Delimited delimited(Arguments arguments) {
-    Delimited delimited = Frames.delimited(bytes(arguments.text(DELIMITER)));
-    boolean refused = arguments.has(LAST) && !arguments.text(LAST).equals(KEEP);
-    return refused ? delimited.strict() : delimited;
   }
 
   private static LengthForm form(Arguments arguments) {

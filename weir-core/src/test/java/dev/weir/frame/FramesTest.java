@@ -10,6 +10,7 @@ import dev.weir.CorruptDataException;
 import dev.weir.Driver;
 import dev.weir.Driver.Collected;
 import dev.weir.LimitException;
+import dev.weir.StreamException;
 import dev.weir.spi.UsageException;
 import dev.weir.spi.Vocabulary;
 import java.io.IOException;
@@ -232,8 +233,22 @@ class FramesTest {
     String in = "'" + from + "' ! frames delimiter='\\0' ! ";
     INSTALLED.parse(in + "take 2 ! unframes prefix=varint ! '" + to + "'").job().run();
     assertEquals("\3one\3two", Files.readString(to));
+    Path back = folder.resolve("back");
+    INSTALLED
+        .parse("'" + to + "' ! frames prefix=varint ! unframes delimiter='\\n' ! '" + back + "'")
+        .job()
+        .run();
+    assertEquals("one\ntwo\n", Files.readString(back));
     var summary = INSTALLED.parse(in + "count").job().run();
     assertEquals("3", summary.reports().getFirst().report().text());
+  }
+
+  @Test
+  void theWordRefusesALastFrameWithoutDelimiterIfItIsTold(@TempDir Path folder) throws Exception {
+    Path from = Files.writeString(folder.resolve("from"), "one\0two");
+    var text = INSTALLED.parse("'" + from + "' ! frames delimiter='\\0' last=refuse ! null");
+    assertThrows(StreamException.class, text.job()::run);
+    INSTALLED.parse("'" + from + "' ! frames length=7 last=keep ! null").job().run();
   }
 
   @Test
