@@ -3,8 +3,10 @@ package dev.weir;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -30,6 +32,20 @@ record DigestList(Path file, String algorithm, int length) {
 
   /// The digest of a name, or of the only line.
   byte[] find(@Nullable String name) throws IOException {
+    try {
+      return found(name);
+    } catch (NoSuchFileException e) {
+      throw new NoSuchFileException(file.toString(), null, unreadable(e));
+    } catch (AccessDeniedException e) {
+      throw new AccessDeniedException(file.toString(), null, unreadable(e));
+    }
+  }
+
+  private String unreadable(FileSystemException e) {
+    return file + " cannot be read: " + StreamException.reason(e);
+  }
+
+  private byte[] found(@Nullable String name) throws IOException {
     if (Files.size(file) > MAX_BYTES) {
       throw failure("is too long for a list of digests: more than " + Sizes.bytes(MAX_BYTES));
     }

@@ -189,6 +189,7 @@ class DigestTest {
     assertReason("SUMS has several digests for b", sums(ABC + "  b\n" + OTHER + "  b\n"), "b");
     Path none = directory.resolve("none");
     assertInstanceOf(NoSuchFileException.class, failing(SHA.expectingIn(none)).getCause());
+    assertReason(none + " cannot be read: no such file", none, null);
     Files.write(sums(""), new byte[(4 << 20) + 1]);
     assertReason("is too long for a list of digests", directory.resolve("SUMS"), null);
   }
