@@ -21,7 +21,9 @@ import java.util.OptionalLong;
 /// the next record. Where a quote is not closed before the limit, or the end of the input, the bad
 /// record is the line on which it began, and reading goes on with the next line.
 ///
-/// A bad header fails the run whatever the policy is.
+/// A bad header fails the run whatever the policy is. So does one that is longer than a record may
+/// be, or than 64 KiB and 16 bytes for each of the fields that a record may have: it is kept as
+/// long as the step lives, in several forms.
 ///
 /// @param shape the characters between and around fields
 /// @param header where the names of the fields come from
@@ -138,11 +140,8 @@ public record CsvDecoder(
     return Reading.name("csv", onBad);
   }
 
-  /// With a piece of the window as chars, and where its records end.
   @Override
   public OptionalLong heldBytes() {
-    OptionalLong reading = Reading.heldBytes(recordBytes, onBad);
-    long piece = 2L * ((long) recordBytes + Reading.WINDOW_BYTES) + 8L * Reading.WINDOW_BYTES;
-    return reading.isPresent() ? OptionalLong.of(reading.getAsLong() + piece) : reading;
+    return Reading.heldBytes(recordBytes, CsvReading.heldBytes(this), onBad);
   }
 }

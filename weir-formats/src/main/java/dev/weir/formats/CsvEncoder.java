@@ -3,6 +3,7 @@ package dev.weir.formats;
 import dev.weir.Bytes;
 import dev.weir.Step;
 import dev.weir.Transform;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -27,6 +28,10 @@ import java.util.OptionalLong;
 public record CsvEncoder(
     CsvShape shape, List<String> columns, boolean header, Nested nested, boolean crlf)
     implements Transform<JsonValue, Bytes> {
+
+  /// The most that the names of the first object may weigh if columns are not given: 1 MiB, a name
+  /// 56 bytes and two for each char. Beyond that the run fails.
+  public static final int MAX_FOUND_BYTES = 1 << 20;
 
   /// What becomes of an object or array in a field.
   public enum Nested {
@@ -87,6 +92,14 @@ public record CsvEncoder(
     return new CsvEncoder(shape, columns, header, nested, ends);
   }
 
+  static long weight(Collection<String> names) {
+    long sum = 0;
+    for (String name : names) {
+      sum += 56 + 2L * name.length();
+    }
+    return sum;
+  }
+
   @Override
   public Step<JsonValue, Bytes> open() {
     return new CsvWriting(this);
@@ -97,8 +110,11 @@ public record CsvEncoder(
     return "to-csv";
   }
 
+  /// However long the records are: the text of one is passed on in the call that takes it. What
+  /// stays is the names of the columns.
   @Override
   public OptionalLong heldBytes() {
-    return OptionalLong.of(2 * Writing.BLOCK_BYTES);
+    long names = columns.isEmpty() ? MAX_FOUND_BYTES : weight(columns);
+    return OptionalLong.of(Writing.HELD_BYTES + names);
   }
 }

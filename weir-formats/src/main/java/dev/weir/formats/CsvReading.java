@@ -31,7 +31,14 @@ final class CsvReading extends Reading {
    * the one behind that two, and so on: many bad records cost no more than a few times their bytes.
    */
 
-  private static final int MOST = 1 << 20;
+  private static final int MOST = 1 << 13; // records in a piece
+
+  /// What a name costs besides its text: three objects that hold it in one form or another, where
+  /// they are, and its number.
+  private static final long NAME_BYTES = 176;
+
+  /// In all forms together: chars, UTF-8, JSON where all is escaped, and the line for the side.
+  private static final long NAME_FORMS = 2 + 1 + 6 + 1;
 
   private final CsvDecoder decoder;
   private final RecordEnds search;
@@ -65,6 +72,26 @@ final class CsvReading extends Reading {
     if (decoder.header() instanceof CsvHeader.Given(List<String> names)) {
       header = new Header(names);
     }
+  }
+
+  /// The most that is kept between two calls, besides the buffer: a piece as chars, where its
+  /// records end, room for the fields of the next one, and the header.
+  static long heldBytes(CsvDecoder decoder) {
+    long piece = 2 * bufferBytes(decoder.recordBytes());
+    long ends = (long) MOST * Integer.BYTES;
+    long fields = Math.min(decoder.fields(), decoder.recordBytes()) + 1L; // each but one has an end
+    return piece + ends + 8 * fields + headerBytes(decoder, fields);
+  }
+
+  private static long headerBytes(CsvDecoder decoder, long fields) {
+    return switch (decoder.header()) {
+      case CsvHeader.None() -> 0;
+      case CsvHeader.First() -> NAME_BYTES * fields + NAME_FORMS * decoder.recordBytes();
+      case CsvHeader.Given(List<String> names) -> {
+        long chars = names.stream().mapToLong(String::length).sum();
+        yield NAME_BYTES * names.size() + 3 * NAME_FORMS * chars; // a char is three bytes at most
+      }
+    };
   }
 
   @Override
@@ -109,7 +136,7 @@ final class CsvReading extends Reading {
         ends = Arrays.copyOf(ends, 2 * found);
       }
       ends[found++] = end;
-      if (end - at >= WINDOW_BYTES) {
+      if (end - at >= WINDOW_BYTES || found == MOST) {
         return;
       }
       end = search.next(buffer, filled, inputEnded);
@@ -244,8 +271,7 @@ final class CsvReading extends Reading {
   private CloseableIterator<String[]> parser() throws IOException {
     parsed = (int) Math.min(found, (long) given + most);
     most = Math.min(MOST, 2 * most);
-    int malformed =
-        decoder.replaceMalformed() ? -1 : Utf8.malformedAt(buffer, at, ends[parsed - 1]);
+    int malformed = decoder.replaceMalformed() ? -1 : malformed(ends[parsed - 1]);
     if (malformed >= 0) {
       parsed = given;
       while (ends[parsed] <= malformed) {
@@ -257,6 +283,10 @@ final class CsvReading extends Reading {
     }
     String text = new String(buffer, at, ends[parsed - 1] - at, StandardCharsets.UTF_8);
     return parsers.build(handler, text).iterator();
+  }
+
+  private int malformed(int to) {
+    return Bytes.wrap(buffer, 0, to).malformedUtf8(at, to);
   }
 
   private static String said(CsvParseException e) {

@@ -3,6 +3,7 @@ package dev.weir.formats;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
+import dev.weir.LimitException;
 import dev.weir.Sizes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,7 +70,7 @@ final class CsvWriting extends Writing {
   private void begin(JsonValue first) throws IOException {
     boolean given = !columns.isEmpty();
     if (!given && first instanceof JsonValue.Obj object) {
-      columns = List.copyOf(object.members().keySet());
+      columns = found(object);
       if (object instanceof Row row && row.size() == row.header().size()) {
         direct = row.header();
       }
@@ -81,6 +82,16 @@ final class CsvWriting extends Writing {
     if (encoder.header() && !columns.isEmpty()) {
       write(columns.toArray(String[]::new));
     }
+  }
+
+  private List<String> found(JsonValue.Obj first) throws IOException {
+    var names = first.members().keySet();
+    if (CsvEncoder.weight(names) > CsvEncoder.MAX_FOUND_BYTES) {
+      throw new LimitException(
+          "the first record has %s names, which is more than %s for columns that are not given"
+              .formatted(Sizes.count(names.size()), Sizes.bytes(CsvEncoder.MAX_FOUND_BYTES)));
+    }
+    return List.copyOf(names);
   }
 
   private void write(String[] fields) {

@@ -25,15 +25,33 @@ final class ElementCheck implements Closeable {
    * Its own limits are off: they would be seen late, and are not told apart.
    *
    * It knows each name that it has seen, by a table that its factory keeps too, which makes the usual input fast: the
-   * same few names. In other input each object has names of its own; so after many characters of names
-   * parser and factory are given up, and the table with them.
+   * same few names. In other input each object has names of its own; so when the names may take a MiB
+   * parser and factory are given up, and the table with them. Nobody says how many names the table has, but
+   * it gives the same String for a name that it knows: one that is among the recent ones is not new. Any other
+   * counts as new, so what is counted is at least what there is.
    */
-  private static final int MAX_NAMED = 1 << 17; // characters
+  private static final int MAX_NAMES_BYTES = 1 << 20;
+
+  /// What a name costs in the table besides its text: its String, and four slots, since the table
+  /// doubles when half of it is full.
+  private static final int NAME_BYTES = 224;
+
+  /// Of a name: as a String, and as words of UTF-8.
+  private static final int NAME_CHAR_BYTES = 5;
+
+  private static final int RECENT = 256; // a power of two
+
+  /// The longest piece of a text that the parser keeps in one array, in chars.
+  private static final int SEGMENT_CHARS = 1 << 16;
+
+  /// The parser's input and small arrays, the places of open objects, and the like.
+  private static final int FIXED_BYTES = 1 << 16;
 
   private final JsonLimits limits;
   private final boolean duplicates;
   private JsonFactory factory = freshFactory();
-  private int named; // characters of names since the factory was made
+  private final @Nullable String[] recent = new String[RECENT]; // names, by their hash
+  private int namesBytes; // of the names in the table, at least
   private final Feed feed = new Feed();
   private final NamesSeen names = new NamesSeen();
   private @Nullable JsonParser parser;
@@ -42,6 +60,14 @@ final class ElementCheck implements Closeable {
   ElementCheck(JsonLimits limits, boolean duplicates) {
     this.limits = limits;
     this.duplicates = duplicates;
+  }
+
+  /// The most that is kept between two values: the parser's text of the last one, as chars, its
+  /// arrays for the longest name, and the names.
+  static long heldBytes(JsonLimits limits) {
+    long text = 2 * ((long) limits.elementBytes() + SEGMENT_CHARS);
+    long name = 4 * Math.min(limits.elementBytes(), 3L * limits.nameChars());
+    return text + name + MAX_NAMES_BYTES + FIXED_BYTES;
   }
 
   private static JsonFactory freshFactory() {
@@ -67,12 +93,7 @@ final class ElementCheck implements Closeable {
   /// @throws CorruptDataException if that is no JSON value
   /// @throws dev.weir.LimitException if it is beyond a limit
   JsonValue value(byte[] bytes, int from, int to, Place.Finder places) throws IOException {
-    if (named > MAX_NAMED) {
-      giveUp();
-      factory = freshFactory();
-      named = 0;
-    }
-    int malformed = Utf8.malformedAt(bytes, from, to);
+    int malformed = Bytes.wrap(bytes, 0, to).malformedUtf8(from, to);
     if (malformed >= 0) {
       throw places.of(malformed).corrupt("", "malformed UTF-8");
     }
@@ -90,6 +111,11 @@ final class ElementCheck implements Closeable {
       names.clear();
       if (!whole) {
         giveUp();
+        countName(to - from); // the parser may have met a name that it did not give any more
+      }
+      if (namesBytes > MAX_NAMES_BYTES) {
+        giveUp();
+        forgetNames();
       }
     }
   }
@@ -202,7 +228,7 @@ final class ElementCheck implements Closeable {
 
   private void name(JsonParser live, Place.Finder places) throws IOException {
     String name = live.currentName();
-    named += name.length();
+    count(name);
     if (name.length() > limits.nameChars()) {
       throw tokenPlace(live, places)
           .limit(inside(live), "a name is longer than " + limits.nameChars() + " characters");
@@ -216,6 +242,31 @@ final class ElementCheck implements Closeable {
       throw new DuplicateNameException(
           place.said("", "the name " + new JsonValue.Str(name) + " comes twice"), place.offset());
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same String is meant
+  private void count(String name) {
+    int slot = name.hashCode() & (RECENT - 1);
+    if (recent[slot] != name) {
+      recent[slot] = name;
+      countName(name.length());
+    }
+  }
+
+  private void countName(int chars) {
+    long sum = namesBytes + NAME_BYTES + NAME_CHAR_BYTES * (long) chars;
+    namesBytes = (int) Math.min(sum, Integer.MAX_VALUE);
+  }
+
+  /// How much the names take at most, for tests.
+  int namesBytes() {
+    return namesBytes;
+  }
+
+  private void forgetNames() {
+    factory = freshFactory();
+    Arrays.fill(recent, "");
+    namesBytes = 0;
   }
 
   private void scalar(JsonParser live, JsonToken token, Place.Finder places) throws IOException {
@@ -253,7 +304,10 @@ final class ElementCheck implements Closeable {
   /// What the parser says, on one line, without its own idea of the place.
   private static String said(JsonProcessingException e) {
     String message =
-        e.getOriginalMessage().replaceAll("\\p{Cntrl}+", " ").replace(" (start ", "\n");
+        e.getOriginalMessage()
+            .replaceAll("\\p{Cntrl}+", " ")
+            .replace(" (start ", "\n")
+            .replace(" (for ", "\n");
     int end = message.indexOf('\n');
     String plain = end < 0 ? message : message.substring(0, end);
     return plain.isEmpty() ? plain : Character.toLowerCase(plain.charAt(0)) + plain.substring(1);

@@ -24,9 +24,10 @@ public record JsonArrayEncoder() implements Transform<JsonValue, Bytes> {
     return "to-json-array";
   }
 
+  /// However long the values are: the text of one is passed on in the call that takes it.
   @Override
   public OptionalLong heldBytes() {
-    return OptionalLong.of(2 * Writing.BLOCK_BYTES);
+    return OptionalLong.of(Writing.HELD_BYTES);
   }
 
   private static final class Array extends Writing {

@@ -71,7 +71,9 @@ final class JsonArrayReading extends Reading {
   private void mark(byte c) throws CorruptDataException {
     switch (next) {
       case ARRAY -> {
-        expect(c == '[', "an array begins with [; for a value in each line there is json-lines");
+        expect(
+            c == '[',
+            "this is no array, which begins with [ (json-lines reads a value from each line)");
         next = Next.VALUE_OR_END;
         at++;
       }

@@ -66,6 +66,6 @@ public record JsonLinesDecoder(JsonLimits limits, boolean duplicates, OnBad onBa
 
   @Override
   public OptionalLong heldBytes() {
-    return Reading.heldBytes(limits.elementBytes(), onBad);
+    return Reading.heldBytes(limits.elementBytes(), ElementCheck.heldBytes(limits), onBad);
   }
 }

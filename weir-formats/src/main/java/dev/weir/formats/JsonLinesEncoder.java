@@ -22,9 +22,10 @@ public record JsonLinesEncoder() implements Transform<JsonValue, Bytes> {
     return "to-json-lines";
   }
 
+  /// However long the values are: the text of one is passed on in the call that takes it.
   @Override
   public OptionalLong heldBytes() {
-    return OptionalLong.of(2 * Writing.BLOCK_BYTES);
+    return OptionalLong.of(Writing.HELD_BYTES);
   }
 
   private static final class Lines extends Writing {

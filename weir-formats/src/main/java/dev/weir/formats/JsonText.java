@@ -32,6 +32,10 @@ final class JsonText {
     return length;
   }
 
+  int capacity() {
+    return bytes.length;
+  }
+
   /// What is in it, as bytes of their own; it begins anew, with room for at most twice as much.
   Bytes taken(int capacity) {
     boolean mostlyFull = length >= bytes.length / 2;

@@ -25,12 +25,7 @@ abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
   /// How much of a block is looked at at a time.
   static final int WINDOW_BYTES = 1 << 16;
 
-  /// What the parsers keep between two calls, roughly: their buffers, and the names they know.
-  private static final int PARSER_BYTES = 1 << 20;
-
-  /// How often a record is there at most: in the buffer, in the one that replaces it while it
-  /// grows, and as the characters and the text of what is made of it.
-  private static final long COPIES = 4;
+  private static final int MARGIN_BYTES = 8; // a CR behind the longest record, a byte order mark
 
   private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -94,9 +89,16 @@ abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
     Reading open(BadRecords bad);
   }
 
-  /// The memory of a reader whose records have a limit.
-  static OptionalLong heldBytes(int recordBytes, OnBad policy) {
-    long own = COPIES * (recordBytes + WINDOW_BYTES) + PARSER_BYTES;
+  /// How long the buffer gets: a record that is not whole yet, and a window behind it.
+  static long bufferBytes(int recordBytes) {
+    return (long) recordBytes + WINDOW_BYTES + MARGIN_BYTES;
+  }
+
+  /// The memory of a reader between two calls: the buffer, what its parser keeps, and the side.
+  ///
+  /// @param parserBytes the most that the parser keeps
+  static OptionalLong heldBytes(int recordBytes, long parserBytes, OnBad policy) {
+    long own = bufferBytes(recordBytes) + parserBytes;
     if (policy instanceof OnBad.To(var sink, _)) {
       OptionalLong side = sink.heldBytes();
       return side.isPresent() ? OptionalLong.of(own + side.getAsLong()) : side;

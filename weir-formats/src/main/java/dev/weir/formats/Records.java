@@ -3,6 +3,7 @@ package dev.weir.formats;
 import dev.weir.file.FileSink;
 import dev.weir.spi.Arguments;
 import dev.weir.spi.Kind;
+import dev.weir.spi.Nearest;
 import dev.weir.spi.Option;
 import dev.weir.spi.OptionType;
 import dev.weir.spi.Spec;
@@ -28,8 +29,8 @@ final class Records {
             Option.of(
                     ON_BAD,
                     OptionType.PATH,
-                    "what becomes of bad records: the run fails, they are left out and counted, or"
-                        + " they go to the file of this path")
+                    "what becomes of bad records: fail fails the run, skip leaves them out and counts"
+                        + " them, anything else is a file that they go to")
                 .byDefault(FAIL))
         .option(
             Option.of(MAX_BAD, OptionType.COUNT, "one bad record more fails the run")
@@ -49,10 +50,21 @@ final class Records {
       case FAIL -> OnBad.fail();
       case SKIP -> OnBad.skip();
       default -> {
+        refuseMistake(text);
         FileSink file = FileSink.of(path(text));
         yield OnBad.to(replacing ? file.replace() : file);
       }
     };
+  }
+
+  /// A policy that is not spelled quite right would be a file.
+  private static void refuseMistake(String text) {
+    String advice = Nearest.advice(text, List.of(FAIL, SKIP));
+    boolean plain = text.indexOf('/') < 0 && text.indexOf('.') < 0;
+    if (plain && advice.contains("did you mean")) {
+      throw new IllegalArgumentException(
+          ON_BAD + " '" + text + "'" + advice + "; for a file of that name write ./" + text);
+    }
   }
 
   private static Path path(String text) {

@@ -168,6 +168,81 @@ class BadRecordsTest {
   }
 
   @Test
+  void aSinkThatFailsInTheMiddleOfARecordThatIsTooLongFailsTheRun() {
+    var side = side().with(Script.failing(Call.WRITE, 2, new IOException("full")));
+    var sink = sink();
+    var reader = JsonLines.read().limits(JsonLimits.DEFAULT.elementBytes(10)).onBad(OnBad.to(side));
+    var source = source("1\n" + "x".repeat(300_000) + "\n2\n");
+    var e =
+        assertThrows(
+            StreamException.class, () -> Pipeline.from(source).through(reader).to(sink).run());
+    assertEquals("full", java.util.Objects.requireNonNull(e.getCause()).getMessage());
+    assertTrue(e.getMessage().startsWith("json-lines on-bad=side: full"), e.getMessage());
+    assertFalse(side.ended());
+    assertFalse(sink.ended());
+  }
+
+  @Test
+  void aSinkThatCannotBeOpenedLeavesNothingOpen() {
+    var side = side().with(Script.failing(Call.OPEN, 1, new IOException("no room")));
+    var sink = sink();
+    var e =
+        assertThrows(
+            StreamException.class,
+            () ->
+                Pipeline.from(source(LINES))
+                    .through(JsonLines.read().onBad(OnBad.to(side)))
+                    .to(sink)
+                    .run());
+    assertEquals("no room", java.util.Objects.requireNonNull(e.getCause()).getMessage());
+    assertEquals(List.of(), sink.written());
+  }
+
+  @Test
+  void aSinkThatCannotEndKeepsTheRunFromBeingCommitted() {
+    var side = side().with(Script.failing(Call.END, 1, new IOException("full")));
+    var sink = sink();
+    var e =
+        assertThrows(
+            StreamException.class,
+            () ->
+                Pipeline.from(source(LINES))
+                    .through(JsonLines.read().onBad(OnBad.to(side)))
+                    .to(sink)
+                    .run());
+    assertEquals("full", java.util.Objects.requireNonNull(e.getCause()).getMessage());
+    assertFalse(sink.ended());
+  }
+
+  @Test
+  void whatTheSinkThrowsMakesNoRecordBad() {
+    for (String table : List.of("1,2\n3\n4\n", "1,2\n\"3\n4,5\n")) {
+      var side = side().with(Script.failing(Call.WRITE, 1, new LimitException("quota")));
+      var reader = Csv.read().header(new CsvHeader.None()).onBad(OnBad.to(side));
+      var e =
+          assertThrows(
+              StreamException.class,
+              () -> Pipeline.from(source(table)).through(reader).to(sink()).run());
+      assertEquals("quota", java.util.Objects.requireNonNull(e.getCause()).getMessage());
+      assertEquals(List.of(), side.written());
+    }
+  }
+
+  @Test
+  void aSinkThatFailsFailsALoopToo() throws Exception {
+    var side = side().with(Script.failing(Call.WRITE, 1, new IOException("full")));
+    var reader = JsonLines.read().onBad(OnBad.to(side));
+    try (var cursor = source(LINES).through(reader).open()) {
+      assertEquals("1", String.valueOf(cursor.read()));
+      for (int i = 0; i < 2; i++) {
+        var e = assertThrows(IOException.class, () -> cursor.read());
+        assertTrue(String.valueOf(e.getMessage()).contains("full"), e.getMessage());
+      }
+    }
+    assertFalse(side.ended());
+  }
+
+  @Test
   void aSinkThatWantsNoMoreIsLeftAlone() throws Exception {
     var side = side().wanting(1);
     var sink = sink();

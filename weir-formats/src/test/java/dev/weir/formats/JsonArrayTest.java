@@ -196,4 +196,12 @@ class JsonArrayTest {
         "{\"a\": [1,\"x  y\"]}\n", written(JsonLines.write(), read(JsonArray.read(), text)));
     assertTrue(read(JsonArray.read(), text).getFirst().weight() > 0);
   }
+
+  @Test
+  void anObjectIsNoArrayAndTheOtherReaderIsNamed() {
+    assertEquals(
+        "line 1: this is no array, which begins with [ (json-lines reads a value from each line)"
+            + " at byte 0",
+        failure(JsonArray.read(), "{\"a\":1}").getMessage());
+  }
 }

@@ -328,4 +328,11 @@ class JsonLinesTest {
     }
     assertEquals(List.of(65_536, 36_864), out.elements().stream().map(Bytes::length).toList());
   }
+
+  @Test
+  void whatTheParserSaysIsWithoutItsOwnIdeaOfThePlace() {
+    assertEquals(
+        "line 1, /a: unexpected close marker '}': expected ']' at byte 6",
+        failure(JsonLines.read(), "{\"a\":[}").getMessage());
+  }
 }
