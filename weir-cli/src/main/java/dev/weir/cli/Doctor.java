@@ -1,12 +1,15 @@
 package dev.weir.cli;
 
 import dev.weir.Sizes;
+import dev.weir.gzip.Engine;
 import dev.weir.spi.Spec;
 import dev.weir.spi.Vocabulary;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// What this installation finds: for whoever asks why it is slow, or does not work.
 final class Doctor {
@@ -41,7 +44,7 @@ final class Doctor {
         text,
         "heap",
         "at most " + Sizes.bytes(memory.heapLimit()) + "; WEIR_JAVA_OPTS=-Xmx64m gives more");
-    row(text, "gzip", "engine jdk (zlib of the JDK)");
+    row(text, "gzip", engines());
     row(text, "words", words());
     row(text, "terminal", terminal(terminal));
     return text.toString();
@@ -62,6 +65,22 @@ final class Doctor {
       }
     }
     return "slow: not started by the weir script, so without its archive";
+  }
+
+  /// Those that are there, and why the others are not.
+  private static String engines() {
+    var there = new ArrayList<String>();
+    var missing = new StringBuilder();
+    for (Engine engine : List.of(Engine.JDK, Engine.LIBDEFLATE, Engine.ISAL)) {
+      String name = engine.name().toLowerCase(Locale.ROOT);
+      String reason = engine.missing();
+      if (reason.isEmpty()) {
+        there.add(name);
+      } else {
+        missing.append("; no ").append(name).append(": ").append(reason);
+      }
+    }
+    return "engines " + String.join(", ", there) + missing;
   }
 
   private static String words() {

@@ -1,6 +1,8 @@
 package dev.weir.cli;
 
+import dev.weir.StreamException;
 import dev.weir.spi.PipelineText;
+import dev.weir.spi.Spec;
 import dev.weir.spi.UsageException;
 import dev.weir.spi.Vocabulary;
 import java.io.IOException;
@@ -11,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// `gzip`, `gunzip` and `cp`: one pipeline for each file. A file that fails does not keep the
-/// others from being done; the exit code is that of the first failure.
+/// others from being done, and its failure names it; the exit code is that of the first failure.
 final class FileCommands {
   private static final String BAR = "!";
   private static final String SUFFIX = ".gz";
@@ -91,12 +93,31 @@ final class FileCommands {
 
   private int through(Parsed options, List<String> step, Naming naming)
       throws IOException, InterruptedException {
-    List<String> files = options.rest();
+    var phrase = new ArrayList<>(step);
+    List<String> files = sorted(options.rest(), phrase);
     if (files.isEmpty() || files.equals(List.of("-"))) {
       refuseTerminal(step.getFirst());
-      return done(pipeline("stdin", step, "stdout"), options);
+      return done(pipeline("stdin", phrase, "stdout"), options);
     }
-    return each(options, files, step, options.has("--stdout") ? _ -> "-" : naming);
+    return each(options, files, phrase, options.has("--stdout") ? _ -> "-" : naming);
+  }
+
+  /// The files among the words; options of the step, such as `threads=2`, go to the step.
+  private List<String> sorted(List<String> words, List<String> step) {
+    if (words.contains(BAR)) {
+      throw new UsageException(
+          step.getFirst()
+              + " is for files; a pipeline is run by: weir run FILE ! "
+              + step.getFirst()
+              + " ! ...",
+          0);
+    }
+    Spec spec = vocabulary.specs(step.getFirst()).getFirst();
+    var files = new ArrayList<String>();
+    for (String word : words) {
+      (FilterCommand.isOption(spec, word) ? step : files).add(word);
+    }
+    return files;
   }
 
   private static void refuseTerminal(String step) {
@@ -140,9 +161,17 @@ final class FileCommands {
       return e.code();
     } catch (IOException | RuntimeException e) {
       Failure failure = Failure.of(e);
-      screen.say("weir: " + failure.message());
+      screen.say("weir: " + (isOfStep(e) ? file + ": " : "") + failure.message());
       return failure.code();
     }
+  }
+
+  /// Whether a step failed, which does not know whose bytes it has; source and sink name their
+  /// file.
+  private static boolean isOfStep(Exception e) {
+    return e instanceof StreamException failed
+        && failed.stageIndex() > 1
+        && failed.stageIndex() < failed.stageCount();
   }
 
   private PipelineText pipeline(String source, List<String> step, String... sink) {

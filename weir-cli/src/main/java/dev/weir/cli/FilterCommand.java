@@ -75,10 +75,9 @@ final class FilterCommand {
     boolean open = operand != null;
     for (String word : words) {
       refuseOption(spec, word);
-      String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : "";
-      if (isOption(spec, name) || spec.isFlags(word)) {
+      if (isOption(spec, word) || spec.isFlags(word)) {
         step.add(word);
-        open &= operand == null || !name.equals(operand.name());
+        open &= operand == null || !word.startsWith(operand.name() + "=");
       } else if (operand != null && open && (operand.required() || looksLike(operand, word))) {
         step.add(operand.name() + "=" + word);
         open = false;
@@ -107,7 +106,10 @@ final class FilterCommand {
     };
   }
 
-  private static boolean isOption(Spec spec, String name) {
+  /// Whether a word sets an option of a step, as `level=9` does. A file of such a name is written
+  /// with a path before it: `./level=9`.
+  static boolean isOption(Spec spec, String word) {
+    String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : "";
     Option operand = spec.operand();
     return (operand != null && operand.name().equals(name))
         || spec.options().stream().anyMatch(option -> option.name().equals(name));

@@ -6,7 +6,7 @@ import dev.weir.spi.Option;
 import dev.weir.spi.Spec;
 import dev.weir.spi.UsageException;
 import dev.weir.spi.Vocabulary;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /// Help, made of the specs.
@@ -58,7 +58,7 @@ final class Help {
   }
 
   private static UsageException unknown(Vocabulary vocabulary, String word) {
-    var known = new ArrayList<String>();
+    var known = new LinkedHashSet<String>();
     Subcommand.named().forEach(command -> known.add(command.word()));
     vocabulary.specs().stream().map(Spec::word).distinct().forEach(known::add);
     return new UsageException("unknown word '" + word + "'" + Nearest.advice(word, known), 0);
@@ -128,9 +128,13 @@ final class Help {
     if (unit != null || byDefault != null) {
       text.append(" (").append(unit == null ? "" : unit);
       text.append(unit == null || byDefault == null ? "" : "; ");
-      text.append(byDefault == null ? "" : "if not set: " + byDefault).append(')');
+      text.append(byDefault == null ? "" : "if not set: " + shown(byDefault)).append(')');
     }
     return text.toString();
+  }
+
+  private static String shown(String byDefault) {
+    return byDefault.isEmpty() ? "none" : byDefault;
   }
 
   private static void row(StringBuilder text, String left, String right) {

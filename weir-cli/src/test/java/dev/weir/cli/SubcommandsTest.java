@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.gzip.Engine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -116,7 +118,7 @@ class SubcommandsTest {
     Files.move(directory.resolve("a"), directory.resolve("old"));
     assertEquals(1, run("gunzip", "--remove", path("bad.gz"), path("a.gz")));
     assertEquals(List.of("a", "bad.gz", "old"), names());
-    assertTrue(err().startsWith("weir: gunzip: "), err());
+    assertTrue(err().startsWith("weir: " + path("bad.gz") + ": gunzip: not gzip data"), err());
   }
 
   @Test
@@ -127,6 +129,8 @@ class SubcommandsTest {
     assertEquals(2, run("gunzip", path("a")));
     assertEquals(2, run("gunzip", directory.resolve(".gz").toString()));
     assertEquals(2, run("gzip", "--level", "0", path("a")));
+    assertEquals(2, run("gzip", path("a"), "!", path("b")));
+    assertTrue(err().contains("a pipeline is run by: weir run FILE ! gzip"), err());
     assertEquals(2, run("cp", path("a")));
     assertEquals(2, run("cp", path("a"), path("a.gz"), path("b")));
     assertEquals(List.of("a", "a.gz"), names());
@@ -150,6 +154,14 @@ class SubcommandsTest {
   void aShortcutSaysWhichPipelineItIs() {
     explained("weir run file:a ! gzip level=3 ! file:a.gz like=a", "gzip", "--explain", "-l3", "a");
     explained("weir run file:a.gz ! gunzip ! stdout", "gunzip", "-c", "--explain", "a.gz");
+    explained(
+        "weir run file:a ! gzip level=9 threads=2 ! file:a.gz like=a",
+        "gzip",
+        "--explain",
+        "threads=2",
+        "a",
+        "level=9");
+    explained("weir run stdin ! gunzip max=1MB ! stdout", "gunzip", "--explain", "max=1MB");
     explained("weir run file:a ! file:b replace=yes like=a", "cp", "-f", "--explain", "a", "b");
     explained("weir run stdin ! gzip ! stdout", "gzip", "--explain", "--stdout", "-");
     explained(
@@ -288,6 +300,25 @@ class SubcommandsTest {
     for (String row : List.of("weir ", "JDK ", "flags ", "memory ", "words ", "terminal ")) {
       assertTrue(out().contains(row), row);
     }
+  }
+
+  @Test
+  void doctorSaysWhichEnginesThereAre() {
+    assertEquals(0, run("doctor"));
+    String row = out().lines().filter(line -> line.startsWith("gzip ")).findFirst().orElseThrow();
+    assertTrue(row.startsWith("gzip      engines jdk"), row);
+    for (Engine engine : List.of(Engine.LIBDEFLATE, Engine.ISAL)) {
+      String name = engine.name().toLowerCase(Locale.ROOT);
+      boolean there = engine.missing().isEmpty();
+      assertTrue(row.contains(there ? ", " + name : "; no " + name + ": "), row);
+    }
+  }
+
+  @Test
+  void knownWordsAreListedOnce() {
+    assertEquals(2, run("help", "qqqqqqqqqq"));
+    List<String> known = List.of(err().strip().split("known: ", 2)[1].split(", "));
+    assertEquals(known.stream().distinct().toList(), known);
   }
 
   private List<String> names() throws IOException {

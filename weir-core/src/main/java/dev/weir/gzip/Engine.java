@@ -14,5 +14,17 @@ public enum Engine {
   /// libdeflate: about 1.5 times as fast as zlib. It works on whole blocks.
   LIBDEFLATE,
   /// ISA-L, for processors with AVX: the fastest. What it compresses is larger.
-  ISAL
+  ISAL;
+
+  /// Why this one cannot be used here: the library is looked for, once in the life of the JVM.
+  /// Blocks while it is loaded and tried, some milliseconds.
+  ///
+  /// @return a reason on one line; empty if it can be used
+  public String missing() {
+    return switch (this) {
+      case AUTO, JDK -> "";
+      case LIBDEFLATE -> LibdeflateDeflater.found().failure();
+      case ISAL -> IsalDeflater.found().failure();
+    };
+  }
 }
