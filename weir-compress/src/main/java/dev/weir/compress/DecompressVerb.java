@@ -12,7 +12,7 @@ public final class DecompressVerb implements Verb {
       LimitOptions.addTo(
               Spec.step(
                   "decompress",
-                  "decompresses gzip, zlib, zstd or lz4, by how it begins",
+                  "decompresses gzip, zlib, zstd or lz4, by how it begins; brotli needs unbrotli",
                   Kind.BYTES,
                   Kind.BYTES))
           .example("huge.log.zst ! decompress ! huge.log");

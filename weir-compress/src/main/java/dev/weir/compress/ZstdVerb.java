@@ -19,7 +19,7 @@ public final class ZstdVerb implements Verb {
               Option.of(
                   "threads",
                   OptionType.COUNT,
-                  "how many compress; 0 for that of the stage; without it one for each core"))
+                  "how many compress; 0: none but the one that all runs on; if not set, one per processor"))
           .option(
               Option.of(
                   "window",

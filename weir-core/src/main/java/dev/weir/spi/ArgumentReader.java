@@ -189,6 +189,7 @@ final class ArgumentReader {
       throw new UsageException(
           spec.word()
               + " needs "
+              + (option.equals(spec.operand()) ? "" : option.name() + "=")
               + option.symbol()
               + " ("
               + option.summary()

@@ -15,7 +15,7 @@ public final class SampleVerb implements Verb {
               "keeps a share of the elements, by chance, or each N-th of them",
               Kind.ELEMENTS,
               Kind.ELEMENTS)
-          .operand(Option.of(SHARE, OptionType.SHARE, "how likely each is to stay"))
+          .operand(Option.of(SHARE, OptionType.SHARE, "how likely each is to stay, such as 1%"))
           .option(Option.of(EVERY, OptionType.COUNT, "keeps each N-th").unit("elements"))
           .option(
               Option.of(

@@ -14,7 +14,9 @@ public final class ThrottleVerb implements Verb {
       Spec.step("throttle", "lets through so much a second", Kind.ANY, Kind.ANY)
           .operand(
               Option.of(
-                      "rate", OptionType.RATE, "bytes a second with a unit, else lines or the like")
+                      "rate",
+                      OptionType.RATE,
+                      "with a unit bytes a second, such as 10MiB/s; without one lines, or the like, a second")
                   .always())
           .option(
               Option.of(

@@ -170,7 +170,7 @@ class ReplaceTest {
 
   @Test
   void itsWordRefusesWhatItCannotDo() {
-    refused("replace a", "replace needs TEXT (the new text; $1 and ${name} are groups): ");
+    refused("replace a", "replace needs with=TEXT (the new text; $1 and ${name} are groups): ");
     refused("replace '(a' with=b", "replace: pattern '(a' is wrong at index 2: unclosed group");
     refused(
         "replace a with='$1'", "replace: replacement '$1' is wrong: the pattern has no group 1");
