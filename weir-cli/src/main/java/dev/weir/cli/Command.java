@@ -57,6 +57,10 @@ final class Command {
     if (!arguments.contains("!") && Vocabulary.installed().verbs().containsKey(command)) {
       return does(Subcommand.FILTER, command, rest);
     }
+    var program = Programs.of(command);
+    if (program.isPresent()) {
+      return Programs.run(program.get(), rest, screen);
+    }
     throw new UsageException(unknown(arguments), 0);
   }
 
@@ -117,6 +121,7 @@ final class Command {
     var known = new LinkedHashSet<String>();
     Subcommand.named().forEach(each -> known.add(each.word()));
     known.addAll(Vocabulary.installed().verbs().keySet());
+    Programs.installed().forEach(program -> known.add(program.spec().word()));
     known.add("--help");
     known.add("--version");
     String what = command.startsWith("-") ? "option" : "command";

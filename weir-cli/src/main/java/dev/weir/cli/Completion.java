@@ -1,6 +1,8 @@
 package dev.weir.cli;
 
 import dev.weir.spi.Option;
+import dev.weir.spi.OptionType;
+import dev.weir.spi.Program;
 import dev.weir.spi.Spec;
 import dev.weir.spi.UsageException;
 import dev.weir.spi.Vocabulary;
@@ -64,6 +66,7 @@ final class Completion {
     if (before.isEmpty()) {
       Subcommand.named().forEach(command -> found.put(command.word(), command.summary()));
       vocabulary.verbs().values().forEach(verb -> word(verb.spec()));
+      Programs.installed().forEach(program -> word(program.spec()));
       found.put("--help", "explains everything");
       found.put("--version", "says what this is");
       return;
@@ -73,6 +76,7 @@ final class Completion {
         Subcommand.of(first)
             .orElse(vocabulary.verbs().containsKey(first) ? Subcommand.FILTER : null);
     if (command == null) {
+      Programs.of(first).ifPresent(program -> program(program, begun));
       return;
     }
     boolean options = before.stream().skip(1).allMatch(word -> word.startsWith("-"));
@@ -90,9 +94,30 @@ final class Completion {
       case HELP -> {
         Subcommand.named().forEach(each -> found.put(each.word(), each.summary()));
         vocabulary.specs().forEach(this::word);
+        Programs.installed().forEach(program -> word(program.spec()));
       }
       case DOCTOR -> {}
     }
+  }
+
+  private void program(Program program, String begun) {
+    Option operand = program.spec().operand();
+    if (operand != null) {
+      operand.choices().forEach(choice -> found.put(choice, operand.summary()));
+    }
+    if (!begun.startsWith("-")) {
+      return;
+    }
+    for (Option option : program.spec().options()) {
+      String name = "--" + option.name();
+      if (option.type() == OptionType.FLAG) {
+        found.put(name, option.summary());
+      } else if (option.choices().isEmpty()) {
+        found.put(name + "=", option.summary());
+      }
+      option.choices().forEach(choice -> found.put(name + "=" + choice, option.summary()));
+    }
+    found.put("--help", "explains it");
   }
 
   private void options(Subcommand command) {

@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.spi.Kind;
 import dev.weir.spi.Nearest;
 import dev.weir.spi.Option;
+import dev.weir.spi.Program;
 import dev.weir.spi.Spec;
 import dev.weir.spi.UsageException;
 import dev.weir.spi.Vocabulary;
@@ -23,6 +24,9 @@ final class Help {
     text.append("\ncommands\n");
     for (Subcommand command : Subcommand.values()) {
       row(text, "weir " + command.brief(), command.summary());
+    }
+    for (Program program : Programs.installed()) {
+      row(text, "weir " + Programs.brief(program), program.spec().summary());
     }
     row(text, "weir --version", "says what this is");
     for (String role : ROLES) {
@@ -45,15 +49,25 @@ final class Help {
     var text = new StringBuilder();
     Subcommand.of(word).ifPresent(command -> describe(text, command));
     boolean known = vocabulary.specs().stream().anyMatch(spec -> spec.word().equals(word));
-    if (text.isEmpty() || known) {
-      for (Spec spec : known ? vocabulary.specs(word) : List.<Spec>of()) {
+    if (known) {
+      for (Spec spec : vocabulary.specs(word)) {
         text.append(text.isEmpty() ? "" : "\n");
         describe(text, spec);
       }
     }
-    if (text.isEmpty()) {
-      throw unknown(vocabulary, word);
+    return text.isEmpty()
+        ? of(Programs.of(word).orElseThrow(() -> unknown(vocabulary, word)))
+        : text.toString();
+  }
+
+  /// Of a program.
+  static String of(Program program) {
+    var text = new StringBuilder("weir ").append(Programs.synopsis(program)).append("\n\n");
+    text.append(program.details()).append("\noptions\n");
+    for (Option option : program.spec().options()) {
+      row(text, Programs.written(option), Programs.meaning(option));
     }
+    row(text, "-h, --help", "prints this");
     return text.toString();
   }
 
@@ -61,6 +75,7 @@ final class Help {
     var known = new LinkedHashSet<String>();
     Subcommand.named().forEach(command -> known.add(command.word()));
     vocabulary.specs().stream().map(Spec::word).distinct().forEach(known::add);
+    Programs.installed().forEach(program -> known.add(program.spec().word()));
     return new UsageException("unknown word '" + word + "'" + Nearest.advice(word, known), 0);
   }
 

@@ -1,8 +1,10 @@
 package dev.weir.cli;
 
 import dev.weir.spi.Option;
+import dev.weir.spi.Program;
 import dev.weir.spi.Spec;
 import dev.weir.spi.Vocabulary;
+import java.util.List;
 import java.util.Locale;
 
 /// The manual page, in the man macros of roff.
@@ -15,9 +17,16 @@ final class Manual {
     for (Subcommand command : Subcommand.values()) {
       text.append("weir ").append(escaped(command.synopsis())).append('\n');
     }
+    List<Program> programs = Programs.installed();
+    for (Program program : programs) {
+      text.append("weir ").append(escaped(Programs.synopsis(program))).append('\n');
+    }
     text.append(".fi\n.SH COMMANDS\n");
     for (Subcommand command : Subcommand.values()) {
       describe(text, command);
+    }
+    for (Program program : programs) {
+      describe(text, program);
     }
     for (String role : Help.ROLES) {
       text.append(".SH ").append(role.toUpperCase(Locale.ROOT)).append("S\n");
@@ -34,11 +43,23 @@ final class Manual {
 
   private static void describe(StringBuilder text, Subcommand command) {
     text.append(".SS weir ").append(escaped(command.synopsis())).append('\n');
-    for (String line : Details.of(command).lines().toList()) {
-      text.append(line.isEmpty() ? ".PP" : escaped(line)).append('\n');
-    }
+    lines(text, Details.of(command));
     for (org.apache.commons.cli.Option option : Options.of(command)) {
       item(text, Options.written(option), Options.meaning(option));
+    }
+  }
+
+  private static void describe(StringBuilder text, Program program) {
+    text.append(".SS weir ").append(escaped(Programs.synopsis(program))).append('\n');
+    lines(text, program.details());
+    for (Option option : program.spec().options()) {
+      item(text, Programs.written(option), Programs.meaning(option));
+    }
+  }
+
+  private static void lines(StringBuilder text, String details) {
+    for (String line : details.lines().toList()) {
+      text.append(line.isEmpty() ? ".PP" : escaped(line)).append('\n');
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.spi.Option;
+import dev.weir.spi.Program;
 import dev.weir.spi.Spec;
 import dev.weir.spi.Vocabulary;
 
@@ -21,6 +22,7 @@ final class Reference {
         }
       }
     }
+    Programs.installed().forEach(program -> describe(text, program));
     text.append("\n| exit code | |\n|---|---|\n");
     ExitCode.MEANINGS.forEach((code, meaning) -> row(text, code, meaning));
     for (String role : Help.ROLES) {
@@ -32,6 +34,15 @@ final class Reference {
       }
     }
     return text.toString();
+  }
+
+  private static void describe(StringBuilder text, Program program) {
+    text.append("\n### `weir ").append(Programs.synopsis(program)).append("`\n\n");
+    text.append(escaped(capital(program.spec().summary()))).append(".\n\n");
+    text.append(escaped(program.details())).append("\n| option | |\n|---|---|\n");
+    for (Option option : program.spec().options()) {
+      row(text, Programs.written(option), Programs.meaning(option));
+    }
   }
 
   private static void describe(StringBuilder text, Spec spec) {

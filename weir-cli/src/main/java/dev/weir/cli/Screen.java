@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.spi.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,11 +11,12 @@ import java.nio.charset.StandardCharsets;
 /// @param out for help and results; the data of `stdout` goes to descriptor 1 by itself
 /// @param err for errors, progress and the summary
 /// @param terminal what standard error is
-record Screen(OutputStream out, PrintStream err, Terminal terminal) {
+record Screen(OutputStream out, PrintStream err, Terminal terminal) implements Console {
   private static final String BROKEN_PIPE = "Broken pipe";
 
   /// Prints to standard output; a reader that has gone (`| head`) is no failure.
-  void print(String text) throws IOException {
+  @Override
+  public void print(String text) throws IOException {
     try {
       out.write(text.getBytes(StandardCharsets.UTF_8));
       out.flush();
@@ -26,8 +28,19 @@ record Screen(OutputStream out, PrintStream err, Terminal terminal) {
   }
 
   /// Says one line on standard error.
-  void say(String line) {
+  @Override
+  public void say(String line) {
     err.println(Printable.of(line));
     err.flush();
+  }
+
+  @Override
+  public boolean redraws() {
+    return terminal.present() && terminal.redraws();
+  }
+
+  @Override
+  public int columns() {
+    return terminal.columns();
   }
 }

@@ -21,6 +21,34 @@ public final class Arguments {
     this.texts = options;
   }
 
+  /// What was written behind the name of a [Program].
+  ///
+  /// @param spec of the program
+  /// @param operands what was written without a name
+  /// @param options the values by name, each of an option of the spec; `yes` for a flag
+  /// @return the arguments, checked
+  /// @throws UsageException if an operand is too much, or a value is not of its type
+  public static Arguments of(Spec spec, List<String> operands, Map<String, String> options) {
+    Option operand = spec.operand();
+    if (!operands.isEmpty() && (operand == null || (operands.size() > 1 && !operand.many()))) {
+      throw new UsageException(spec.word() + ": '" + operands.getLast() + "' is too much", 0);
+    }
+    try {
+      for (Option option : spec.options()) {
+        String value = options.get(option.name());
+        if (value != null) {
+          option.check(value);
+        }
+      }
+      if (operand != null) {
+        operands.forEach(operand::check);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(spec.word() + ": " + e.getMessage(), 0);
+    }
+    return new Arguments(spec, operands, options);
+  }
+
   /// Whether there is a value, written or by default.
   ///
   /// @param name of the option

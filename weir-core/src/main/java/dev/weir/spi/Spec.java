@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /// All there is to say about a word: help, checks and error messages are made of it.
 ///
-/// What gives and takes nothing else makes it a source, a step or a sink.
+/// What gives and takes nothing else makes it a source, a step or a sink; what does neither is a
+/// [Program].
 ///
 /// @param word as it is written; lower case letters, digits and hyphens
 /// @param summary one line for help, without a full stop
-/// @param takes what goes in; null for a source
-/// @param gives what comes out; null for a sink. If it is not [Kind#definite()], what came in comes
-///   out
+/// @param takes what goes in; null for a source or a program
+/// @param gives what comes out; null for a sink or a program. If it is not [Kind#definite()], what
+///   came in comes out
 /// @param operand what is written without a name: behind the colon of a source or sink, as a bare
 ///   word of a step; null if nothing is
 /// @param options what is written as `name=value`
@@ -65,6 +66,15 @@ public record Spec(
     return new Spec(word, summary, takes, null, null, List.of(), "", false);
   }
 
+  /// A program without options.
+  ///
+  /// @param word its name
+  /// @param summary one line for help
+  /// @return the spec
+  public static Spec program(String word, String summary) {
+    return new Spec(word, summary, null, null, null, List.of(), "", false);
+  }
+
   /// The same with an operand.
   ///
   /// @param option what is written without its name
@@ -85,7 +95,7 @@ public record Spec(
 
   /// The same with an example.
   ///
-  /// @param pipeline a whole pipeline that parses
+  /// @param pipeline a whole pipeline that parses; for a program, its words
   /// @return the spec
   public Spec example(String pipeline) {
     return new Spec(word, summary, takes, gives, operand, options, pipeline, reports);
@@ -100,10 +110,10 @@ public record Spec(
 
   /// Where the word stands.
   ///
-  /// @return `source`, `step` or `sink`
+  /// @return `source`, `step`, `sink` or `program`
   public String role() {
     if (takes == null) {
-      return "source";
+      return gives == null ? "program" : "source";
     }
     return gives == null ? "sink" : "step";
   }
