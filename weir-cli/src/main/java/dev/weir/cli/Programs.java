@@ -57,7 +57,7 @@ final class Programs {
       }
       int equals = word.indexOf('=');
       String name = word.substring(2, equals < 0 ? word.length() : equals);
-      Option option = option(program, name, word);
+      Option option = option(program, name);
       boolean flag = option.type() == OptionType.FLAG;
       if (equals < 0 && !flag && i + 1 == words.size()) {
         throw new UsageException(
@@ -77,7 +77,7 @@ final class Programs {
     return Arguments.of(program.spec(), operands, options);
   }
 
-  private static Option option(Program program, String name, String word) {
+  private static Option option(Program program, String name) {
     var known = new ArrayList<String>();
     for (Option option : program.spec().options()) {
       if (option.name().equals(name)) {
@@ -86,8 +86,14 @@ final class Programs {
       known.add("--" + option.name());
     }
     known.add(HELP);
+    String written = "--" + name;
     throw new UsageException(
-        program.spec().word() + " has no option '" + word + "'" + Nearest.advice(word, known), 1);
+        program.spec().word()
+            + " has no option '"
+            + written
+            + "'"
+            + Nearest.advice(written, known),
+        1);
   }
 
   /// How it is written, without its options.

@@ -148,7 +148,7 @@ final class Experiment implements AutoCloseable {
     }
     List<Sample> samples = subject.samples();
     long read = samples.stream().mapToLong(Sample::read).max().orElse(0);
-    long lost = whole ? 0 : Math.max(0, read - remains.arrived());
+    long lost = whole ? 0 : remains.lost(read);
     return new Outcome(
         subject.contender(),
         samples,

@@ -10,7 +10,8 @@ import java.util.List;
 /// @param exitCode of its process
 /// @param end how it ended
 /// @param said the last line it wrote to standard error; empty if it wrote none
-/// @param lost bytes that it had read and that did not arrive
+/// @param lost bytes that are nowhere any more: read and not arrived, or an output of yesterday
+///   that was replaced by half a one
 /// @param left what lies there afterwards, beside a whole output; each a phrase
 record Outcome(
     Contender contender,

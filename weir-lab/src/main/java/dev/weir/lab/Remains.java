@@ -52,12 +52,15 @@ record Remains(Scenario scenario, Path in, Path folder) {
     }
   }
 
-  /// How many bytes have arrived at the target, in bytes of the input as far as that can be told.
-  long arrived() throws IOException {
-    if (!Files.exists(target()) || scenario.compresses() || untouched()) {
-      return 0;
+  /// How many bytes are nowhere any more.
+  ///
+  /// @param read of the input
+  long lost(long read) throws IOException {
+    if (scenario == Scenario.BROKEN) {
+      return untouched() ? 0 : YESTERDAY.length(); // the input can be read again
     }
-    return Files.size(target());
+    boolean none = !Files.exists(target()) || scenario.compresses();
+    return Math.max(0, read - (none ? 0 : Files.size(target())));
   }
 
   /// What lies there, a phrase each.

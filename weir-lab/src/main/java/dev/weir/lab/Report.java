@@ -164,7 +164,7 @@ record Report(Settings settings, String fence, String node, List<Outcome> outcom
     page.append("<figcaption>Line: memory. Area: buffered in it.</figcaption></figure>\n<dl>\n");
     item(page, "Memory", "at most " + Words.size(outcome.peakOwn()) + resident(outcome));
     item(page, "Buffered", Words.size(outcome.peakBuffered()) + ", " + Words.fill(outcome));
-    item(page, "Lost", outcome.lost() == 0 ? "nothing" : lost(outcome));
+    item(page, "Lost", lost(outcome));
     item(page, "Left behind", left(outcome));
     String said = outcome.said().isEmpty() ? "" : ": " + outcome.said();
     item(page, "Exit code", outcome.exitCode() + said);
@@ -195,7 +195,12 @@ record Report(Settings settings, String fence, String node, List<Outcome> outcom
   }
 
   private static String lost(Outcome outcome) {
-    return Sizes.bytes(outcome.lost()) + " that were read and never arrived";
+    if (outcome.lost() == 0) {
+      return "nothing";
+    }
+    return outcome.contender().scenario() == Scenario.BROKEN
+        ? "the output of yesterday"
+        : Sizes.bytes(outcome.lost()) + " that were read and never arrived";
   }
 
   private static String left(Outcome outcome) {
@@ -234,11 +239,11 @@ record Report(Settings settings, String fence, String node, List<Outcome> outcom
       page.append("<tr><th scope=\"row\">").append(Xml.escaped(outcome.contender().title()));
       page.append("</th>");
       var cells = new ArrayList<String>();
-      cells.add(Words.ended(outcome));
+      cells.add(Words.endedShort(outcome));
       cells.add(Integer.toString(outcome.exitCode()));
       cells.add(Words.size(outcome.peakOwn()));
       cells.add(Words.size(outcome.peakBuffered()));
-      cells.add(outcome.lost() == 0 ? "nothing" : Sizes.bytes(outcome.lost()));
+      cells.add(lost(outcome));
       cells.add(left(outcome));
       for (int i = 0; i < cells.size(); i++) {
         page.append("<td data-label=\"").append(names.get(i + 1)).append("\">");
@@ -254,8 +259,8 @@ record Report(Settings settings, String fence, String node, List<Outcome> outcom
     page.append(
         " process has of its own; pages of files, such as those of the program itself, count");
     page.append(" as resident, but can be taken back, so no limit stops at them. Buffered is");
-    page.append(" what was read and not yet taken by the slow part. Lost is what was read and is");
-    page.append(" not in the output.</p>\n<p>").append(Xml.escaped(machine())).append("</p>\n");
+    page.append(" what was read and not yet taken by the slow part. Lost is what is nowhere");
+    page.append(" any more.</p>\n<p>").append(Xml.escaped(machine())).append("</p>\n");
     page.append("</footer>\n");
   }
 

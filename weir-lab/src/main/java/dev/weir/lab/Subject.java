@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A contender that is running, watched by two threads: one samples its memory, one reads what its
@@ -19,6 +21,8 @@ final class Subject implements AutoCloseable {
   private static final String GAUGE = "gauge ";
   private static final int SIGKILL = 128 + 9;
   private static final int EXIT_OUT_OF_MEMORY = 3; // of -XX:+ExitOnOutOfMemoryError
+
+  private static final Pattern NAMED = Pattern.compile("[\\w.$]*(?:Error|Exception): .*");
 
   private final Contender contender;
   private final Process process;
@@ -178,15 +182,10 @@ final class Subject implements AutoCloseable {
     return code == 0 ? null : Outcome.End.FAILED;
   }
 
-  /// The line that says what went wrong; empty if there is none.
+  /// What it says went wrong, such as `Error: a bug`; empty if it says nothing.
   String said() throws IOException {
-    for (String line : Files.readAllLines(errors)) {
-      String text = line.strip();
-      if (text.contains("Exception") || text.contains("Error")) {
-        return text.replaceFirst("^Exception in thread \"main\" ", "");
-      }
-    }
-    return "";
+    Matcher named = NAMED.matcher(Files.readString(errors));
+    return named.find() ? named.group() : "";
   }
 
   /// Kills it if it still runs, and removes its group.

@@ -67,7 +67,7 @@ class RemainsTest {
     Remains remains = remains(Scenario.BROKEN);
     remains.prepare();
     assertEquals(List.of("the output of yesterday, untouched"), remains.left(false));
-    assertEquals(0, remains.arrived());
+    assertEquals(0, remains.lost(INPUT.length));
     Files.write(remains.target(), INPUT);
     Files.write(work.resolve(".out.tmp"), INPUT);
     assertEquals(
@@ -76,6 +76,6 @@ class RemainsTest {
             "nothing of yesterday",
             "a hidden temporary file of 6.8 KiB"),
         remains.left(false));
-    assertEquals(INPUT.length, remains.arrived());
+    assertEquals(Remains.YESTERDAY.length(), remains.lost(INPUT.length));
   }
 }

@@ -89,6 +89,25 @@ class LayersTest {
   }
 
   @Test
+  void theLabAndTheCommandDoNotKnowEachOther() {
+    assertTrue(WEIR.contain("dev.weir.lab.Lab"), "the lab is looked at");
+    noClasses()
+        .that()
+        .resideInAPackage("dev.weir.lab..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.weir.cli..")
+        .check(WEIR);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.weir.lab..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.weir.lab..")
+        .check(WEIR);
+  }
+
+  @Test
   void noPreviewApiIsUsed() {
     noClasses()
         .should()
