@@ -88,11 +88,7 @@ final class Programs {
     known.add(HELP);
     String written = "--" + name;
     throw new UsageException(
-        program.spec().word()
-            + " has no option '"
-            + written
-            + "'"
-            + Nearest.advice(written, known),
+        program.spec().word() + " has no option '" + written + "'" + Nearest.advice(written, known),
         1);
   }
 

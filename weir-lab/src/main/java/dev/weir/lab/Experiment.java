@@ -4,6 +4,7 @@ import dev.weir.file.FileSink;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.text.LogGenerator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 final class Experiment implements AutoCloseable {
   private static final long TICK_MILLIS = 100;
   private static final long LEAST_PATIENCE_MILLIS = 60_000;
+  private static final int TRIES = 10;
   private static final int PATIENCE = 10; // times as long as it should take
 
   private final Settings settings;
@@ -26,6 +28,7 @@ final class Experiment implements AutoCloseable {
   private final Launcher launcher;
   private final Thread hook = new Thread(this::removeAll, "lab-cleaner");
   private final List<Subject> running = new ArrayList<>(); // guarded by itself
+  private boolean over; // guarded by running: nothing is started any more
 
   private Experiment(Settings settings, Fence fence, Path folder, Launcher launcher) {
     this.settings = settings;
@@ -82,6 +85,7 @@ final class Experiment implements AutoCloseable {
     var outcomes = new ArrayList<Outcome>();
     for (Scenario scenario : settings.scenarios()) {
       List<Outcome> own = run(scenario, in, watcher);
+      stopIfOver();
       watcher.over(own);
       outcomes.addAll(own);
     }
@@ -109,16 +113,25 @@ final class Experiment implements AutoCloseable {
     }
   }
 
+  private void stopIfOver() throws IOException {
+    synchronized (running) {
+      if (over) {
+        throw new IOException("stopped by a signal");
+      }
+    }
+  }
+
   private Remains remains(Contender contender, Path in) {
     return new Remains(contender.scenario(), in, folder.resolve(contender.id()));
   }
 
   private Subject start(Contender contender, Path in) throws IOException {
     Remains remains = remains(contender, in);
-    Files.createDirectory(remains.folder());
-    remains.prepare();
     List<String> command = launcher.command(contender, in, remains.target());
     synchronized (running) {
+      stopIfOver();
+      Files.createDirectory(remains.folder());
+      remains.prepare();
       Subject subject = Subject.start(contender, command, fence, remains.folder());
       running.add(subject);
       return subject;
@@ -170,9 +183,10 @@ final class Experiment implements AutoCloseable {
     }
   }
 
-  /// Also at Ctrl-C.
+  /// Also at Ctrl-C, which the processes hear too, so that the next ones would be about to start.
   private void removeAll() {
     synchronized (running) {
+      over = true;
       running.forEach(Subject::close);
     }
     try {
@@ -182,13 +196,17 @@ final class Experiment implements AutoCloseable {
     }
   }
 
+  /// Two threads may be at it, at Ctrl-C: what one has removed, the other does not find.
   private static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+    for (int i = 1; Files.exists(folder); i++) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        if (i == TRIES) {
+          throw new IOException("cannot remove " + folder, e);
+        }
       }
     }
   }

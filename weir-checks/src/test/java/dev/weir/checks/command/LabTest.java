@@ -94,6 +94,16 @@ class LabTest {
     new Weir(folder).run("lab", "--limt=1GiB").refused(2, "did you mean --limit?");
   }
 
+  @Test
+  void afterASignalNothingRunsAnyMore() throws Exception {
+    Process lab = new Weir(folder).start("lab", "--no-node", "--rate=1MiB/s", "by-hand");
+    Weir.await("a lesson to run", () -> lab.descendants().findAny().isPresent());
+    List<ProcessHandle> lessons = lab.descendants().toList();
+    Weir.signal(lab.toHandle(), "INT");
+    assertEquals(130, Weir.outcome(lab).code());
+    assertFalse(lessons.stream().anyMatch(ProcessHandle::isAlive), lessons.toString());
+  }
+
   private List<Seen> lab(long limit, String... options) throws Exception {
     var words = new ArrayList<>(List.of("lab", "--json"));
     words.addAll(List.of(options));
