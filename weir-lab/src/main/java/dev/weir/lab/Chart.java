@@ -82,12 +82,10 @@ record Chart(int width, int height, long limit, long millis, long top) {
     for (long mib = 0; mib * MIB <= top; mib += step) {
       double y = y(mib * MIB);
       element(svg, "line", mib == 0 ? "base" : "grid", LEFT, y, width - RIGHT, y);
-      String text = mib == 0 ? "0" : mib + (mib + step > top / MIB ? " MiB" : "");
       text(svg, "tick", "end", LEFT - 6, y + 4, Long.toString(mib));
-      if (text.endsWith("MiB")) {
-        text(svg, "tick", "start", LEFT + 2, y - 5, "MiB");
-      }
     }
+    double last = y(top / MIB / step * step * MIB);
+    text(svg, "tick", "start", LEFT + 2, last - 5, "MiB");
     long seconds = Math.max(1, step(millis / 1_000, Math.max(3, width / 110)));
     for (long s = 0; s * 1_000 <= millis; s += seconds) {
       text(svg, "tick", s == 0 ? "start" : "middle", x(s * 1_000), height - 10, s + " s");

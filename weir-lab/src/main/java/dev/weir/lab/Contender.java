@@ -1,5 +1,7 @@
 package dev.weir.lab;
 
+import java.util.Locale;
+
 /// One program of a scenario.
 ///
 /// @param scenario what it shows
@@ -14,6 +16,6 @@ record Contender(Scenario scenario, Kind kind, String program) {
 
   /// For names of files and of fields, such as `naive-weir`.
   String id() {
-    return scenario.id() + "-" + kind.name().toLowerCase(java.util.Locale.ROOT);
+    return scenario.id() + "-" + kind.name().toLowerCase(Locale.ROOT);
   }
 }

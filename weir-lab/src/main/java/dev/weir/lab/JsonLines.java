@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Locale;
 
 /// The experiment for machines: one JSON object a line.
 final class JsonLines {
@@ -50,9 +51,8 @@ final class JsonLines {
         json -> {
           Contender contender = outcome.contender();
           json.writeStringField("scenario", contender.scenario().id());
-          json.writeStringField(
-              "kind", contender.kind().title().toLowerCase(java.util.Locale.ROOT));
-          json.writeStringField("end", outcome.end().name().toLowerCase(java.util.Locale.ROOT));
+          json.writeStringField("kind", contender.kind().title().toLowerCase(Locale.ROOT));
+          json.writeStringField("end", outcome.end().name().toLowerCase(Locale.ROOT));
           json.writeBooleanField("asTaught", outcome.asTaught());
           json.writeNumberField("exitCode", outcome.exitCode());
           json.writeNumberField("seconds", outcome.millis() / 1_000.0);

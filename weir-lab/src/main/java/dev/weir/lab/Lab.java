@@ -1,5 +1,6 @@
 package dev.weir.lab;
 
+import dev.weir.Sizes;
 import dev.weir.spi.Arguments;
 import dev.weir.spi.Console;
 import dev.weir.spi.Option;
@@ -84,6 +85,7 @@ public final class Lab implements Program {
         console.print(JsonLines.start(settings, experiment));
       } else {
         console.say(Words.experiment(settings) + " (" + experiment.fence().title() + ")");
+        warn(settings, console);
       }
       outcomes = experiment.run(json ? new JsonView(console) : new LiveView(console, settings));
       report = Report.of(settings, experiment, outcomes);
@@ -96,6 +98,15 @@ public final class Lab implements Program {
     }
     write(arguments, console, report, json);
     return code;
+  }
+
+  private static void warn(Settings settings, Console console) {
+    if (settings.scenarios().contains(Scenario.NAIVE) && settings.piledUp() < settings.limit()) {
+      console.say(
+          "at most "
+              + Sizes.bytes(settings.piledUp())
+              + " can pile up, which may well fit: for a crash take a larger --size, or a lower --rate");
+    }
   }
 
   private static boolean broke(Outcome outcome) {

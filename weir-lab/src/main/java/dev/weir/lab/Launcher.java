@@ -2,6 +2,7 @@ package dev.weir.lab;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ record Launcher(Settings settings, Path scripts, Optional<String> nodeVersion) {
     try {
       Process process = new ProcessBuilder("node", "--version").redirectErrorStream(true).start();
       try (InputStream said = process.getInputStream()) {
-        String version = new String(said.readNBytes(64), java.nio.charset.StandardCharsets.UTF_8);
+        String version = new String(said.readNBytes(64), StandardCharsets.UTF_8);
         boolean over = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         return over && process.exitValue() == 0 ? Optional.of(version.strip()) : Optional.empty();
       }

@@ -8,6 +8,7 @@ import dev.weir.file.FileSource;
 import dev.weir.gzip.Gzip;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ record Remains(Scenario scenario, Path in, Path folder) {
         }
       }
       return wanted.read() < 0;
-    } catch (IOException | java.io.UncheckedIOException _) {
+    } catch (IOException | UncheckedIOException _) {
       return false; // such as a truncated gzip
     }
   }

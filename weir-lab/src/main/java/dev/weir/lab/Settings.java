@@ -70,8 +70,8 @@ record Settings(
     return rate.rate();
   }
 
-  /// How much would wait in memory if nobody held anything back, in bytes.
+  /// How much waits in memory at the most if nobody holds anything back, in bytes.
   long piledUp() {
-    return size - size / Math.max(1, speed) * rate - size % Math.max(1, speed) * rate / speed;
+    return size - (long) ((double) size * rate / speed);
   }
 }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// Who keeps the limit.
@@ -29,11 +31,9 @@ class FenceTest {
     assumeTrue(fence.byKernel(), fence.title());
     Path group;
     try (Fence.Pen pen = fence.pen("test")) {
-      group = java.util.Objects.requireNonNull(pen.group());
+      group = Objects.requireNonNull(pen.group());
       Process process = new ProcessBuilder(pen.around(List.of("cat", "/proc/self/cgroup"))).start();
-      String said =
-          new String(
-              process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertEquals(0, process.waitFor());
       assertTrue(said.contains(group.getFileName().toString()), said);
     }

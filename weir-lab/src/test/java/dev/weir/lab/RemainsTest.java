@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What counts as a whole output, and what as left behind.
 class RemainsTest {
-  private static final byte[] INPUT =
-      "a line\n".repeat(1_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] INPUT = "a line\n".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
 
   @TempDir Path folder;
   private Path in;

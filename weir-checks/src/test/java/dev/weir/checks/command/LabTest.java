@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LabTest {
   private static final long MIB = 1 << 20;
 
-  @TempDir java.nio.file.Path folder;
+  @TempDir Path folder;
 
   @BeforeAll
   @Timeout(300)
