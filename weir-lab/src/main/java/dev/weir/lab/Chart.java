@@ -2,6 +2,7 @@ package dev.weir.lab;
 
 import dev.weir.Sizes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ record Chart(int width, int height, long limit, long millis, long top) {
   private static final double NEAR = 1.5; // points closer than that are one
   private static final int ROOM = 50; // the part of the time that is left free at the end
   private static final int ROOM_FOR_LABEL = 2;
-  private static final int LABEL = 16; // from one to the next
+  private static final int[] SHIFTS = {0, 18, -18, 36, -36, 54, 72};
 
   /// A chart that all of these fit.
   static Chart of(int width, int height, long limit, List<Outcome> outcomes) {
@@ -155,7 +156,9 @@ record Chart(int width, int height, long limit, long millis, long top) {
 
   /// Where each line ends: a cross with its cause for what died, a dot for what came to its end.
   private void ends(StringBuilder svg, List<Outcome> outcomes) {
-    var taken = new ArrayList<Double>();
+    var labelled = new ArrayList<Outcome>();
+    var taken = new ArrayList<Box>();
+    taken.add(new Box(LEFT, y(limit) - 2, width, y(limit) + 2));
     for (Outcome outcome : outcomes) {
       Sample last = last(outcome);
       if (last == null) {
@@ -163,34 +166,56 @@ record Chart(int width, int height, long limit, long millis, long top) {
       }
       double x = x(last.millis());
       double y = y(last.own());
-      String classes = classes(outcome);
+      taken.add(new Box(x - 7, y - 7, x + 7, y + 7));
       if (outcome.end() == Outcome.End.WHOLE) {
-        svg.append("<circle class=\"dot ").append(classes).append("\" cx=\"").append(number(x));
-        svg.append("\" cy=\"").append(number(y)).append("\" r=\"4\"/>\n");
-        continue;
+        svg.append("<circle class=\"dot ").append(classes(outcome)).append("\" cx=\"");
+        svg.append(number(x)).append("\" cy=\"").append(number(y)).append("\" r=\"4\"/>\n");
+      } else {
+        svg.append("<path class=\"cross ").append(classes(outcome)).append("\" d=\"M");
+        svg.append(number(x - 5)).append(' ').append(number(y - 5));
+        svg.append("l10 10m0 -10l-10 10\"/>\n");
+        labelled.add(outcome);
       }
-      svg.append("<path class=\"cross ").append(classes).append("\" d=\"M").append(number(x - 5));
-      svg.append(' ').append(number(y - 5)).append("l10 10m0 -10l-10 10\"/>\n");
-      label(svg, outcome, x, y, taken);
     }
+    labelled.sort(Comparator.comparingLong(Outcome::millis).reversed()); // the last has most room
+    labelled.forEach(outcome -> label(svg, outcome, taken));
   }
 
-  private void label(StringBuilder svg, Outcome outcome, double x, double y, List<Double> taken) {
-    double at = Math.max(TOP + LABEL, y + 4);
-    double lineOfLimit = y(limit);
-    boolean free;
-    do {
-      double here = at;
-      free =
-          taken.stream().noneMatch(other -> Math.abs(other - here) < LABEL)
-              && (here - lineOfLimit > LABEL - 4 || lineOfLimit - here > LABEL);
-      at = free ? at : at + 2;
-    } while (!free && at < height - BOTTOM - 2);
-    taken.add(at);
+  /// Beside its cross, or as near as nothing else is.
+  private void label(StringBuilder svg, Outcome outcome, List<Box> taken) {
+    Sample last = outcome.samples().getLast();
     String text = outcome.contender().kind().title() + ": " + Words.endedShort(outcome);
     double length = text.length() * CHARACTER;
-    boolean right = x + 12 + length < width;
-    text(svg, "label", right ? "start" : "end", right ? x + 11 : x - 11, at, text);
+    double x = x(last.millis());
+    double y = y(last.own()) + 4;
+    for (int shift : SHIFTS) {
+      for (boolean right : new boolean[] {true, false}) {
+        double left = right ? x + 11 : x - 11 - length;
+        var box = new Box(left, y + shift - 11, left + length, y + shift + 3);
+        boolean onItsLine = !right && shift == 0;
+        if (!onItsLine && inside(box) && taken.stream().noneMatch(box::meets)) {
+          taken.add(box);
+          text(svg, "label", "start", left, y + shift, text);
+          return;
+        }
+      }
+    }
+    text(svg, "label", "start", Math.min(x + 11, width - length), y, text);
+  }
+
+  private boolean inside(Box box) {
+    return box.left() > LEFT
+        && box.right() < width
+        && box.top() > 0
+        && box.bottom() < height - BOTTOM;
+  }
+
+  /// A part of the picture.
+  private record Box(double left, double top, double right, double bottom) {
+
+    boolean meets(Box other) {
+      return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+    }
   }
 
   private static @Nullable Sample last(Outcome outcome) {

@@ -159,7 +159,7 @@ final class Experiment implements AutoCloseable {
     if (end == null) {
       end = whole ? Outcome.End.WHOLE : Outcome.End.WRONG;
     }
-    List<Sample> samples = subject.samples();
+    List<Sample> samples = subject.samplesOfItsLife();
     long read = samples.stream().mapToLong(Sample::read).max().orElse(0);
     long lost = whole ? 0 : remains.lost(read);
     return new Outcome(

@@ -87,6 +87,15 @@ final class Subject implements AutoCloseable {
     }
   }
 
+  /// How it stood while it ran. The system takes memory from a process that has ended bit by bit; a
+  /// sample of that says nothing of the process.
+  List<Sample> samplesOfItsLife() {
+    List<Sample> all = samples();
+    int last = all.size() - 1;
+    boolean ending = last > 0 && all.get(last).own() < all.get(last - 1).own() / 2;
+    return ending ? all.subList(0, last) : all;
+  }
+
   /// Whether its process has ended.
   boolean over() {
     return millis >= 0;
