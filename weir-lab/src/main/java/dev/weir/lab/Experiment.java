@@ -4,13 +4,9 @@ import dev.weir.file.FileSink;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.text.LogGenerator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Runs every scenario, its contenders side by side, each in a process, a folder and a limit of its
 /// own.
@@ -19,34 +15,28 @@ import java.util.stream.Stream;
 final class Experiment implements AutoCloseable {
   private static final long TICK_MILLIS = 100;
   private static final long LEAST_PATIENCE_MILLIS = 60_000;
-  private static final int TRIES = 10;
   private static final int PATIENCE = 10; // times as long as it should take
 
   private final Settings settings;
   private final Fence fence;
-  private final Path folder;
+  private final Place place;
   private final Launcher launcher;
-  private final Thread hook = new Thread(this::removeAll, "lab-cleaner");
-  private final List<Subject> running = new ArrayList<>(); // guarded by itself
-  private boolean over; // guarded by running: nothing is started any more
 
-  private Experiment(Settings settings, Fence fence, Path folder, Launcher launcher) {
+  private Experiment(Settings settings, Fence fence, Place place, Launcher launcher) {
     this.settings = settings;
     this.fence = fence;
-    this.folder = folder;
+    this.place = place;
     this.launcher = launcher;
-    Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /// Makes room for one: a folder on a disk, as files in memory would count against the limit.
+  /// Makes room for one, and looks for who keeps the limit.
   static Experiment of(Settings settings) throws IOException, InterruptedException {
-    Path folder = Files.createTempDirectory(disk(), "weir-lab-");
+    Place place = Place.make();
     try {
-      boolean counted = Files.getFileStore(folder).type().equals("tmpfs");
-      return new Experiment(
-          settings, fence(settings, counted), folder, Launcher.of(settings, folder));
+      Fence fence = fence(settings, place.inMemory());
+      return new Experiment(settings, fence, place, Launcher.of(settings, place.folder()));
     } catch (Throwable e) {
-      remove(folder);
+      place.close();
       throw e;
     }
   }
@@ -58,13 +48,6 @@ final class Experiment implements AutoCloseable {
     return filesCount
         ? Fence.heapAlone(settings.limit(), "there is no folder on a disk here")
         : Fence.best(settings.limit());
-  }
-
-  private static Path disk() throws IOException {
-    Path usual = Path.of(System.getProperty("java.io.tmpdir"));
-    Path other = Path.of("/var/tmp");
-    boolean inMemory = Files.getFileStore(usual).type().equals("tmpfs");
-    return inMemory && Files.isWritable(other) ? other : usual;
   }
 
   Fence fence() {
@@ -80,12 +63,12 @@ final class Experiment implements AutoCloseable {
   /// @param watcher told how it goes
   /// @return what became of each, in order
   List<Outcome> run(Watcher watcher) throws IOException, InterruptedException {
-    Path in = folder.resolve("huge.log");
+    Path in = place.folder().resolve("huge.log");
     Pipeline.from(LogGenerator.of(settings.size())).to(FileSink.of(in).durable(false)).run();
     var outcomes = new ArrayList<Outcome>();
     for (Scenario scenario : settings.scenarios()) {
       List<Outcome> own = run(scenario, in, watcher);
-      stopIfOver();
+      place.stopIfOver();
       watcher.over(own);
       outcomes.addAll(own);
     }
@@ -109,33 +92,18 @@ final class Experiment implements AutoCloseable {
       }
       return outcomes;
     } finally {
-      end(subjects);
-    }
-  }
-
-  private void stopIfOver() throws IOException {
-    synchronized (running) {
-      if (over) {
-        throw new IOException("stopped by a signal");
-      }
+      place.end(subjects);
     }
   }
 
   private Remains remains(Contender contender, Path in) {
-    return new Remains(contender.scenario(), in, folder.resolve(contender.id()));
+    return new Remains(contender.scenario(), in, place.folder().resolve(contender.id()));
   }
 
   private Subject start(Contender contender, Path in) throws IOException {
     Remains remains = remains(contender, in);
     List<String> command = launcher.command(contender, in, remains.target());
-    synchronized (running) {
-      stopIfOver();
-      Files.createDirectory(remains.folder());
-      remains.prepare();
-      Subject subject = Subject.start(contender, command, fence, remains.folder());
-      running.add(subject);
-      return subject;
-    }
+    return place.start(contender, command, fence, remains);
   }
 
   private void watch(List<Subject> subjects, Watcher watcher) throws InterruptedException {
@@ -173,51 +141,8 @@ final class Experiment implements AutoCloseable {
         remains.left(whole));
   }
 
-  private void end(List<Subject> subjects) throws IOException {
-    for (Subject subject : subjects) {
-      subject.close();
-      remove(folder.resolve(subject.contender().id())); // the next ones need the room
-    }
-    synchronized (running) {
-      running.removeAll(subjects);
-    }
-  }
-
-  /// Also at Ctrl-C, which the processes hear too, so that the next ones would be about to start.
-  private void removeAll() {
-    synchronized (running) {
-      over = true;
-      running.forEach(Subject::close);
-    }
-    try {
-      remove(folder);
-    } catch (IOException _) {
-      // it is the system's folder for what may go
-    }
-  }
-
-  /// Two threads may be at it, at Ctrl-C: what one has removed, the other does not find.
-  private static void remove(Path folder) throws IOException {
-    for (int i = 1; Files.exists(folder); i++) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      } catch (IOException | UncheckedIOException e) {
-        if (i == TRIES) {
-          throw new IOException("cannot remove " + folder, e);
-        }
-      }
-    }
-  }
-
   @Override
   public void close() {
-    removeAll();
-    try {
-      boolean _ = Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException _) {
-      // the process is ending, and the hook runs
-    }
+    place.close();
   }
 }

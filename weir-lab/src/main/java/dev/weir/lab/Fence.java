@@ -1,6 +1,7 @@
 package dev.weir.lab;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ record Fence(int version, @Nullable Path parent, long limit, String title) {
     if (parent == null) {
       return new Pen(null);
     }
-    Path group = parent.resolve("weir-lab-" + ProcessHandle.current().pid() + "-" + name);
+    Path group = parent.resolve(prefix() + name);
     Files.createDirectory(group);
     var pen = new Pen(group);
     try {
@@ -110,6 +111,28 @@ record Fence(int version, @Nullable Path parent, long limit, String title) {
     } catch (IOException e) {
       pen.close();
       throw e;
+    }
+  }
+
+  private static String prefix() {
+    return "weir-lab-" + ProcessHandle.current().pid() + "-";
+  }
+
+  /// Removes the groups of this process, wherever it was when it was stopped; what was in them must
+  /// be over.
+  static void removeAll() {
+    for (Fence fence : candidates(0)) {
+      Path parent = fence.parent();
+      if (parent == null) {
+        continue;
+      }
+      try (DirectoryStream<Path> groups = Files.newDirectoryStream(parent, prefix() + "*")) {
+        for (Path group : groups) {
+          new Pen(group).close();
+        }
+      } catch (IOException _) {
+        // then there are none
+      }
     }
   }
 

@@ -96,13 +96,18 @@ class LabTest {
   }
 
   @Test
-  void afterASignalNothingRunsAnyMore() throws Exception {
-    Process lab = new Weir(folder).start("lab", "--no-node", "--rate=1MiB/s", "by-hand");
-    Weir.await("a lesson to run", () -> lab.descendants().findAny().isPresent());
+  void afterASignalNothingRunsAnyMoreAndNothingIsLeft() throws Exception {
+    var builder =
+        new Weir(folder)
+            .builder(Weir.command().toString(), "lab", "--no-node", "--rate=1MiB/s", "by-hand");
+    builder.environment().put("WEIR_JAVA_OPTS", "-Djava.io.tmpdir=" + folder);
+    Process lab = builder.start();
+    Weir.await("a process of it", () -> lab.descendants().findAny().isPresent());
     List<ProcessHandle> lessons = lab.descendants().toList();
     Weir.signal(lab.toHandle(), "INT");
     assertEquals(130, Weir.outcome(lab).code());
     assertFalse(lessons.stream().anyMatch(ProcessHandle::isAlive), lessons.toString());
+    assertEquals(List.of(), new Weir(folder).files());
   }
 
   private List<Seen> lab(long limit, String... options) throws Exception {
