@@ -83,10 +83,15 @@ final class CsvReading extends Reading {
     return piece + ends + 8 * fields + headerBytes(decoder, fields);
   }
 
+  /// How long the header may be.
+  private static long headerLimit(CsvDecoder decoder) {
+    return Math.min(decoder.recordBytes(), Math.max(1 << 16, 16L * decoder.fields()));
+  }
+
   private static long headerBytes(CsvDecoder decoder, long fields) {
     return switch (decoder.header()) {
       case CsvHeader.None() -> 0;
-      case CsvHeader.First() -> NAME_BYTES * fields + NAME_FORMS * decoder.recordBytes();
+      case CsvHeader.First() -> NAME_BYTES * fields + NAME_FORMS * headerLimit(decoder);
       case CsvHeader.Given(List<String> names) -> {
         long chars = names.stream().mapToLong(String::length).sum();
         yield NAME_BYTES * names.size() + 3 * NAME_FORMS * chars; // a char is three bytes at most
@@ -333,6 +338,10 @@ final class CsvReading extends Reading {
   }
 
   private void begin(String[] names) throws IOException {
+    if (lineEnd(ends[given]) - at > headerLimit(decoder)) {
+      throw place(at)
+          .limit("", "the header is longer than " + Sizes.count(headerLimit(decoder)) + " bytes");
+    }
     String twice = CsvHeader.twice(List.of(names));
     if (twice != null) {
       throw place(at).corrupt("", "the header has the name '" + twice + "' twice");

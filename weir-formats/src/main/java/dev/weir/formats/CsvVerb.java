@@ -37,8 +37,7 @@ public final class CsvVerb implements Verb {
                           List.of(BAD, KEEP),
                           "what becomes of a record with fewer fields than the header, or the first record, has"))
                   .option(
-                      Option.of("max", OptionType.SIZE, "a longer record is bad")
-                          .byDefault("256KiB"))
+                      Option.of("max", OptionType.SIZE, "a longer record is bad").byDefault("1MiB"))
                   .option(
                       Option.of("fields", OptionType.COUNT, "a record with more fields is bad")
                           .byDefault("10000"))

@@ -125,6 +125,15 @@ class HeldBytesTest {
     long given =
         Csv.read().header(new CsvHeader.Given(List.of("a", "b"))).heldBytes().orElseThrow();
     assertTrue(first > given && given > none, Map.of(first, given, 0, none).toString());
-    assertTrue(first < 6 << 20, "it has to fit the heap of the command: " + first);
+    assertTrue(first < 7 << 20, "it has to fit the heap of the command: " + first);
+  }
+
+  @Test
+  void aHeaderThatIsKeptHasALimitOfItsOwn() throws Exception {
+    String wide = "a".repeat(100_000) + ",b\n1,2\n";
+    assertEquals(1, Texts.read(Csv.read(), wide).size());
+    assertEquals(
+        "line 1: the header is longer than 65,536 bytes at byte 0",
+        Texts.failure(Csv.read().fields(10), wide).getMessage());
   }
 }
