@@ -394,9 +394,20 @@ class TimedTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource("holding")
   void aReaderThatIsInterruptedHasLostNothing(Function<VirtualClock, Timed<Integer, ?>> operator)
       throws Exception {
+    interruptedReader(operator, true);
+  }
+
+  /// What comes is given at once; only while nothing comes does time matter.
+  @Test
+  void aReaderThatIsInterruptedIsStillKeptAlive() throws Exception {
+    interruptedReader(keepAlive(() -> 0), false);
+  }
+
+  private static void interruptedReader(
+      Function<VirtualClock, Timed<Integer, ?>> operator, boolean waits) throws Exception {
     var clock = new VirtualClock();
     Pipe<Integer> pipe = Pipe.of(Bound.elements(9));
     try (var stepper = new Stepper();
@@ -409,7 +420,7 @@ class TimedTest {
       pipe.write(1);
       pipe.end();
       var again = reader.<Object>begins(cursor::read);
-      if (!again.done()) {
+      if (waits && !again.done()) {
         clock.advance(TENTH.multipliedBy(2));
       }
       assertEquals("1", again.result().toString().replaceAll("[\\[\\]]", ""));
