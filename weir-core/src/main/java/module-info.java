@@ -47,6 +47,7 @@ module dev.weir {
       dev.weir.spi.DistinctVerb,
       dev.weir.spi.DropVerb,
       dev.weir.spi.MeasureVerb,
+      dev.weir.spi.ParallelVerb,
       dev.weir.spi.SampleVerb,
       dev.weir.spi.TakeVerb,
       dev.weir.spi.ThrottleVerb,

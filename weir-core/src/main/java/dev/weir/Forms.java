@@ -34,8 +34,8 @@ final class Forms {
   /// Elements that are taken in one call.
   static final int STRETCH = ALWAYS ? 7 : 1024;
 
-  /// The most steps of a compiled chain.
-  private static final int STEPS = 100;
+  /// The most parts of a compiled section.
+  private static final int STEPS = 4096;
 
   private static final long IDLE_NANOS = ALWAYS ? 0 : TimeUnit.MINUTES.toNanos(1);
 

@@ -52,10 +52,14 @@ final class SegmentWriter {
   private static final MethodTypeDesc THROWN = MethodTypeDesc.of(CD_void, CD_int, CD_Throwable);
   private static final MethodTypeDesc TAKES_RUN = MethodTypeDesc.of(CD_void, RUN);
 
+  /// Stages in one method: a longer one is compiled worse. What is left is a row of its own.
+  private static final int MOST = 8;
+
   private final boolean direct; // the cursor's `next` may be called
   private final List<Kind> kinds; // of all parts of the section
   private final int first;
-  private final int last; // what this segment ends with: the end of the section, or a step
+  private final int
+      last; // what this segment ends with: the end of the section, a step, or the most
 
   /// Of a segment.
   ///
@@ -67,7 +71,7 @@ final class SegmentWriter {
     this.kinds = kinds;
     this.first = first;
     int end = first;
-    while (kinds.get(end).isStraight()) {
+    while (kinds.get(end).isStraight() && end - first < MOST - 1) {
       end++;
     }
     this.last = end;
@@ -355,6 +359,11 @@ final class SegmentWriter {
           case STEP -> step(i);
           case FOLD, PUT, WRITE -> end(i);
         }
+      }
+      if (kinds.get(last).isStraight()) {
+        code.aload(0).getfield(THIS, "rest", EMITTER).aload(in);
+        code.invokeinterface(EMITTER, "emit", TESTS).pop();
+        code.aload(gates[last]).invokevirtual(GATE, "open", GIVES_BOOLEAN).ifeq(stop);
       }
     }
 

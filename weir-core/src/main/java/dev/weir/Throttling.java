@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// `throttle`.
-record Throttling<T>(Rate rate, long burst, Clock clock) implements Transform<T, T> {
+record Throttling<T>(Rate rate, long burst, Clock clock) implements Transform<T, T>, Pacing {
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   @Override

@@ -121,7 +121,7 @@ final class Runner {
   private static String line(Summary summary) {
     boolean reason =
         summary.elapsed().compareTo(WORTH_A_REASON) > 0
-            && summary.bottleneck().contains("bottleneck");
+            && !summary.bottleneck().startsWith("no stage");
     return summary + Results.details(summary) + (reason ? "; " + summary.bottleneck() : "");
   }
 }

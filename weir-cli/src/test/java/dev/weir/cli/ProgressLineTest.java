@@ -53,7 +53,9 @@ class ProgressLineTest {
             OptionalLong.of(50_000),
             List.of(),
             false,
-            false);
+            false,
+            Duration.ZERO,
+            List.of());
     assertEquals(
         "24 %, 12,345 of 50,000, 1,000/s, 38 s left", ProgressLine.of(snapshot, 1000, UNKNOWN, 80));
   }
@@ -82,7 +84,14 @@ class ProgressLineTest {
 
   private static Snapshot snapshot(long bytes, OptionalLong size) {
     return new Snapshot(
-        Duration.ofSeconds(5), new Progress(1, bytes, 0, -1), size, List.of(), false, false);
+        Duration.ofSeconds(5),
+        new Progress(1, bytes, 0, -1),
+        size,
+        List.of(),
+        false,
+        false,
+        Duration.ZERO,
+        List.of());
   }
 
   @Test
@@ -93,10 +102,12 @@ class ProgressLineTest {
             new Progress(1, 256 * MIB, 1, 128 * MIB),
             OptionalLong.of(1024 * MIB),
             List.of(
-                new StageSnapshot("file:a", 0, 0, 1, 256 * MIB, 0.04, null),
-                new StageSnapshot("gzip", 1, 256 * MIB, 1, 128 * MIB, 0.96, null)),
+                new StageSnapshot("file:a", 0, 0, 1, 256 * MIB, 0.04, 0, false, null),
+                new StageSnapshot("gzip", 1, 256 * MIB, 1, 128 * MIB, 0.96, 0, false, null)),
             false,
-            false);
+            false,
+            Duration.ZERO,
+            List.of());
     var memory = new Memory(51 * MIB, 64 * MIB, 4 * MIB, 16 * MIB);
     String whole =
         "25 %, 256 MiB of 1.0 GiB, 64 MiB/s, 12 s left, average 26 MiB/s, gzip busy 96 %,"

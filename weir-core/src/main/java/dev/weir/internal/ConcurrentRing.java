@@ -9,6 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,13 @@ final class ConcurrentRing implements Passage {
   private volatile long endAt = Long.MAX_VALUE;
 
   ConcurrentRing(int workers, Bound bound, CheckedFunction<Object, Object> function) {
+    this(workers, bound, () -> function);
+  }
+
+  /// One whose workers have a function each.
+  ///
+  /// @param functions gives a worker's, once for each
+  ConcurrentRing(int workers, Bound bound, Supplier<CheckedFunction<Object, Object>> functions) {
     this.bound = bound;
     this.weighed = bound.weighed();
     int slots = slots(bound.elements() + workers);
@@ -75,7 +83,7 @@ final class ConcurrentRing implements Passage {
     outputs = new Object[slots];
     waiting = new Thread[slots];
     weights = new long[weighed ? slots : 0];
-    loops = Stream.generate(() -> new Work(function)).limit(workers).toList();
+    loops = Stream.generate(() -> new Work(functions.get())).limit(workers).toList();
   }
 
   private static int slots(long least) {

@@ -12,19 +12,21 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// `parallel`: the same steps in several lanes, each with a thread and a life of the steps of its
-/// own. What the lanes give comes out as it is ready.
+/// own. What the lanes give comes out as it is ready, or in the order of the input.
 ///
 /// @param name for messages
 /// @param workers how many lanes, at least 1
 /// @param bound the most that waits before the lanes, together; and the most that waits behind them
 /// @param key whose elements stay in one lane, in their order; null if any lane takes any element
 /// @param transforms what elements go through
+/// @param ordered whether the order of the input is kept; then there is no key
 public record Lanes(
     String name,
     int workers,
     Bound bound,
     @Nullable CheckedFunction<Object, ?> key,
-    List<Transform<?, ?>> transforms)
+    List<Transform<?, ?>> transforms,
+    boolean ordered)
     implements Crossing {
 
   /// Checks the number, and copies the list.
@@ -32,6 +34,10 @@ public record Lanes(
   /// @throws IllegalArgumentException if the number is out of range
   public Lanes {
     Concurrent.check(name, workers);
+    if (ordered && bound.elements() > Concurrent.MAX_ELEMENTS) {
+      throw new IllegalArgumentException(
+          name + " can hold at most " + Concurrent.MAX_ELEMENTS + " elements: " + bound.elements());
+    }
     transforms = List.copyOf(transforms);
   }
 
@@ -46,7 +52,12 @@ public record Lanes(
       LanesPassage.close(chains, e);
       throw e;
     }
-    return new LanesPassage(this, chains);
+    return ordered ? new OrderedPassage(this, chains) : new LanesPassage(this, chains);
+  }
+
+  @Override
+  public @Nullable Crossing carrying() {
+    return ordered ? new Lanes(name, workers, Mark.passing(bound), null, transforms, true) : null;
   }
 
   private Chain<Object, Object> openChain() throws IOException {

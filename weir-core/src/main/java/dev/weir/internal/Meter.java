@@ -2,6 +2,7 @@ package dev.weir.internal;
 
 import dev.weir.Bound;
 import dev.weir.Chain;
+import dev.weir.Pacing;
 import dev.weir.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,9 @@ public final class Meter {
   private final List<Worker> workers;
   private final int[] workersOf; // by stage
   private final long[] busy; // by stage, in shares of a tick; written by the clock thread
+  private final long[] waits; // of that, with a thread that waited; likewise
+  private long moved; // elements and bytes at the last look; the clock thread's
+  private volatile long movedNanos = System.nanoTime(); // when they were seen to change
   private volatile long ticks;
 
   Meter(int stages, List<Section> sections, List<Worker> workers) {
@@ -26,6 +30,7 @@ public final class Meter {
     this.workersOf = new int[stages];
     workers.forEach(worker -> workersOf[worker.stage]++);
     this.busy = new long[stages];
+    this.waits = new long[stages];
   }
 
   /// One stage, as it stands.
@@ -37,6 +42,8 @@ public final class Meter {
   /// @param bytesOut bytes it has given
   /// @param busy its share of the run's time with the thread, or of the time of its own threads,
   ///   from 0 to 1; sampled
+  /// @param waiting the part of that in which the thread waited for something outside; sampled
+  /// @param pacing whether it is there to hold elements up
   /// @param boundary what a boundary holds; null for other stages
   public record Reading(
       String name,
@@ -45,6 +52,8 @@ public final class Meter {
       long elementsOut,
       long bytesOut,
       double busy,
+      double waiting,
+      boolean pacing,
       @Nullable BoundaryReading boundary) {}
 
   /// A boundary, as it stands.
@@ -62,16 +71,43 @@ public final class Meter {
       int stage = section.busyStage();
       boolean crossing = section.before != null && stage == section.firstStage;
       if (stage >= 0 && stage < busy.length && !crossing) {
-        busy[stage] += WHOLE;
+        had(stage, WHOLE, section.stay);
       }
     }
     for (Worker worker : workers) {
       if (worker.busy()) {
-        busy[worker.stage] += WHOLE / workersOf[worker.stage];
+        had(worker.stage, WHOLE / workersOf[worker.stage], worker.stay);
       }
     }
+    look();
     long seen = ticks;
     ticks = seen + 1; // last, so that a share never exceeds 1
+  }
+
+  private void had(int stage, long share, Stay stay) {
+    busy[stage] += share;
+    if (stay.waiting()) {
+      waits[stage] += share;
+    }
+  }
+
+  private void look() {
+    long now = 0;
+    for (Section section : sections) {
+      Chain<?, ?> chain = section.chain;
+      for (int gate = 0; gate <= chain.size(); gate++) {
+        now += chain.elements(gate) + chain.bytes(gate);
+      }
+    }
+    if (now != moved) {
+      moved = now;
+      movedNanos = System.nanoTime();
+    }
+  }
+
+  /// How long nothing has been seen to move, in nanoseconds.
+  long stillNanos() {
+    return Math.max(0, System.nanoTime() - movedNanos);
   }
 
   List<Reading> readings(List<Stage> stages) {
@@ -89,7 +125,9 @@ public final class Meter {
                 chain.bytes(gate),
                 chain.elements(gate + 1),
                 chain.bytes(gate + 1),
-                share(stage, seen),
+                share(busy, stage, seen),
+                share(waits, stage, seen),
+                stages.get(stage) instanceof Pacing,
                 null));
       }
     }
@@ -112,7 +150,9 @@ public final class Meter {
         writer == null ? 0 : writer.bytes(writer.size()),
         elements,
         bytes,
-        share(section.firstStage, seen),
+        share(busy, section.firstStage, seen),
+        share(waits, section.firstStage, seen),
+        false,
         passage == null ? null : boundary(passage));
   }
 
@@ -133,11 +173,13 @@ public final class Meter {
         chain.bytes(gate),
         0,
         0,
-        share(stages.size() - 1, seen),
+        share(busy, stages.size() - 1, seen),
+        share(waits, stages.size() - 1, seen),
+        false,
         null);
   }
 
-  private double share(int stage, long seen) {
-    return seen == 0 ? 0 : Math.min(1, (double) busy[stage] / WHOLE / seen);
+  private static double share(long[] shares, int stage, long seen) {
+    return seen == 0 ? 0 : Math.min(1, (double) shares[stage] / WHOLE / seen);
   }
 }

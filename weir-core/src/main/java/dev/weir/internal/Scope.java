@@ -722,6 +722,44 @@ public final class Scope {
     return known == null ? List.of() : known.readings(stages);
   }
 
+  /// How long nothing has moved.
+  ///
+  /// @return nanoseconds; 0 before the run and after it
+  public long stillNanos() {
+    Meter known = meter;
+    return known == null || endedNanos != 0 ? 0 : known.stillNanos();
+  }
+
+  /// What each thread of the run is in, for one that does not move.
+  ///
+  /// @return in order
+  public List<Standing> standing() {
+    var all = new ArrayList<Standing>();
+    for (Section section : sections) {
+      if (!section.over) {
+        int stage = section.busyStage();
+        all.add(
+            new Standing(
+                stages.get(Math.clamp(section.activeStage(), 0, stages.size() - 1)).name(),
+                stage < 0,
+                List.of(section.stay.stack())));
+      }
+    }
+    return all;
+  }
+
+  /// What a thread of a run is in.
+  ///
+  /// @param stage the name of the stage that has it
+  /// @param waiting whether it waits for another thread of the run
+  /// @param stack innermost first
+  public record Standing(String stage, boolean waiting, List<StackTraceElement> stack) {
+    /// Copies the stack.
+    public Standing {
+      stack = List.copyOf(stack);
+    }
+  }
+
   /// How much the source has in all, where that is known.
   ///
   /// @return bytes or elements; -1 if unknown

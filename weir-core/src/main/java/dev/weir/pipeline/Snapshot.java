@@ -3,7 +3,6 @@ package dev.weir.pipeline;
 import dev.weir.Progress;
 import dev.weir.internal.Scope;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -16,37 +15,63 @@ import java.util.OptionalLong;
 /// @param stages each stage; empty before all is open
 /// @param paused whether the source is held
 /// @param over whether the run has ended
+/// @param still how long nothing has moved; zero if it moves, is held or is over
+/// @param standing what the threads of the run are in, if it has been still for [#STALLED]
 public record Snapshot(
     Duration elapsed,
     Progress progress,
     OptionalLong size,
     List<StageSnapshot> stages,
     boolean paused,
-    boolean over) {
+    boolean over,
+    Duration still,
+    List<Standing> standing) {
 
-  private static final double TELLING = 0.05;
+  /// After so long without any movement a run counts as stalled.
+  public static final Duration STALLED = Duration.ofSeconds(5);
+
+  /// Copies the lists.
+  public Snapshot {
+    stages = List.copyOf(stages);
+    standing = List.copyOf(standing);
+  }
+
+  /// What a thread of a run that does not move is in.
+  ///
+  /// @param stage the name of the stage that has it
+  /// @param waiting whether it waits for another thread of the run
+  /// @param stack innermost first; empty if it has left
+  public record Standing(String stage, boolean waiting, List<StackTraceElement> stack) {
+    /// Copies the stack.
+    public Standing {
+      stack = List.copyOf(stack);
+    }
+  }
 
   static Snapshot of(Scope scope) {
     long size = scope.sourceSize();
+    Duration still = scope.paused() ? Duration.ZERO : Duration.ofNanos(scope.stillNanos());
+    boolean stalled = still.compareTo(STALLED) >= 0;
     return new Snapshot(
         Duration.ofNanos(scope.elapsedNanos()),
         scope.progress(),
         size < 0 ? OptionalLong.empty() : OptionalLong.of(size),
         scope.readings().stream().map(StageSnapshot::of).toList(),
         scope.paused(),
-        scope.isOver());
+        scope.isOver(),
+        still,
+        stalled ? scope.standing().stream().map(Snapshot::standing).toList() : List.of());
   }
 
-  /// Which stage holds everything up: the one that has had its thread for the largest share of the
-  /// time.
+  private static Standing standing(Scope.Standing thread) {
+    return new Standing(thread.stage(), thread.waiting(), thread.stack());
+  }
+
+  /// Which stage holds everything up, in a sentence: the one that has had its thread for the
+  /// largest share of the time, and what that means there; or that nothing moves, and where.
   ///
-  /// @return one sentence, such as `gzip is the bottleneck: busy 97 %`
+  /// @return one line, such as `gzip is the bottleneck: busy 97 %`
   public String bottleneck() {
-    StageSnapshot busiest =
-        stages.stream().max(Comparator.comparingDouble(StageSnapshot::busy)).orElse(null);
-    if (busiest == null || busiest.busy() < TELLING) {
-      return "no stage was busy long enough to tell";
-    }
-    return busiest.name() + " is the bottleneck: busy " + Math.round(busiest.busy() * 100) + " %";
+    return Sentence.of(this);
   }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param elementsOut elements it has given; 0 for a sink
 /// @param bytesOut bytes it has given, as [dev.weir.Bytes]
 /// @param busy the share of the run's time in which it had its thread, from 0 to 1; sampled
+/// @param waiting the part of `busy` in which that thread waited: a source for its far side, a sink
+///   for room there, a step for what it calls; sampled
+/// @param pacing whether it is there to hold elements up, as a throttle is
 /// @param boundary what it holds, if it is a buffer; else null
 public record StageSnapshot(
     String name,
@@ -21,6 +24,8 @@ public record StageSnapshot(
     long elementsOut,
     long bytesOut,
     double busy,
+    double waiting,
+    boolean pacing,
     @Nullable Boundary boundary) {
 
   /// A buffer, as it stands.
@@ -40,6 +45,8 @@ public record StageSnapshot(
         reading.elementsOut(),
         reading.bytesOut(),
         reading.busy(),
+        reading.waiting(),
+        reading.pacing(),
         boundary(reading.boundary()));
   }
 

@@ -2,6 +2,7 @@ package dev.weir.spi;
 
 import dev.weir.Transform;
 import dev.weir.Transforms;
+import dev.weir.pipeline.Lanes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,16 @@ final class Forms {
         views = false;
         continue;
       }
+      if (parts.get(i) instanceof Part.Spread(int threads)) {
+        int end = behindSpread(parts, i);
+        Transform<?, ?> each =
+            joined(parts.subList(i + 1, end).stream().map(Forms::plain).toList());
+        chosen.add(new Part.InThreads(Lanes.of(threads, each).inOrder()));
+        parts.subList(i + 1, end).stream().map(Forms::passed).forEach(chosen::add);
+        i = end - 1;
+        views = false;
+        continue;
+      }
       if (!(parts.get(i) instanceof Part.OverLines part)) {
         chosen.add(parts.get(i));
         views = false;
@@ -52,6 +63,28 @@ final class Forms {
       views = givesViews;
     }
     return chosen;
+  }
+
+  /// Behind the last part that the threads do; right behind the spreading one if there is none.
+  static int behindSpread(List<Part> parts, int spread) {
+    int end = spread + 1;
+    while (end < parts.size() && isEachByItself(parts.get(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isEachByItself(Part part) {
+    return switch (part) {
+      case Part.OverLines lines -> lines.eachByItself();
+      case Part.Through(_, boolean each) -> each;
+      default -> false;
+    };
+  }
+
+  /// In the form over texts.
+  private static Part plain(Part part) {
+    return part instanceof Part.OverLines lines ? new Part.Through(lines.texts()) : part;
   }
 
   /// Behind the last part that the threads do.
@@ -77,7 +110,7 @@ final class Forms {
 
   /// The place of a part that is done already.
   private static Part passed(Part part) {
-    Transform<?, ?> done = ((Part.OverLines) part).texts();
+    Transform<?, ?> done = ((Part.Through) plain(part)).transform();
     return new Part.Through(Renamed.of(done.name(), Transforms.filter(_ -> true)));
   }
 

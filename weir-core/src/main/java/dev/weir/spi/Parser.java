@@ -91,6 +91,9 @@ final class Parser {
       for (at = 1; at < phrases.size() - 1; at++) {
         parts.add(verb(phrases.get(at)).part(phrases.get(at).arguments()));
       }
+      for (at = 1; at < phrases.size() - 1; at++) {
+        checkSpread(parts, at - 1);
+      }
       Sink<?> sink = connector(phrases.getLast()).sink(phrases.getLast().arguments());
       boolean sinkTakesViews = connector(phrases.getLast()).takesViews();
       List<Part> chosen = Forms.chosen(parts, KindCheck.given(phrases), sinkTakesViews);
@@ -98,6 +101,13 @@ final class Parser {
     } catch (IllegalArgumentException e) {
       int position = at < starts.size() ? starts.get(at) : 0;
       throw new UsageException(phrases.get(at).spec().word() + ": " + e.getMessage(), position);
+    }
+  }
+
+  private static void checkSpread(List<Part> parts, int at) {
+    if (parts.get(at) instanceof Part.Spread && Forms.behindSpread(parts, at) == at + 1) {
+      throw new IllegalArgumentException(
+          "the step behind it must do something to each line by itself, as grep, replace, cut and unlines do");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.weir.spi;
 
 import dev.weir.Bound;
 import dev.weir.Transform;
+import dev.weir.pipeline.Lanes;
 import java.util.function.UnaryOperator;
 
 /// What a verb adds to a pipeline.
@@ -10,7 +11,17 @@ public sealed interface Part {
   /// A step in the thread of what is before it.
   ///
   /// @param transform what elements go through
-  record Through(Transform<?, ?> transform) implements Part {}
+  /// @param eachByItself whether what it does to an element has nothing to do with others, and it
+  ///   holds none back, so that it may be done in several threads at a time
+  record Through(Transform<?, ?> transform, boolean eachByItself) implements Part {
+
+    /// A step that may have to do with several elements.
+    ///
+    /// @param transform what elements go through
+    public Through(Transform<?, ?> transform) {
+      this(transform, false);
+    }
+  }
 
   /// A step in the thread of what is before it that has two forms: one over lines as texts, and one
   /// over lines that are not decoded. Both do the same and have the same name, and nobody can tell
@@ -38,4 +49,14 @@ public sealed interface Part {
   ///
   /// @param bound how much it holds
   record Buffer(Bound bound) implements Part {}
+
+  /// Threads for what follows it and does something to each element by itself, in order.
+  ///
+  /// @param threads how many
+  record Spread(int threads) implements Part {}
+
+  /// What several threads do, in order.
+  ///
+  /// @param lanes what each of them does
+  record InThreads(Lanes<?, ?> lanes) implements Part {}
 }

@@ -6,6 +6,7 @@ import dev.weir.Sink;
 import dev.weir.Source;
 import dev.weir.Transform;
 import dev.weir.pipeline.Job;
+import dev.weir.pipeline.Lanes;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Summary;
 import java.util.ArrayList;
@@ -69,12 +70,15 @@ public final class PipelineText {
     for (Part part : parts) {
       pipeline =
           switch (part) {
-            case Part.Through(var step) -> pipeline.through((Transform<Object, Object>) step);
+            case Part.Through(var step, _) -> pipeline.through((Transform<Object, Object>) step);
             case Part.OverLines lines ->
                 pipeline.through((Transform<Object, Object>) lines.texts());
             case Part.Shared shared ->
                 pipeline.through((Transform<Object, Object>) shared.lines().texts());
             case Part.Buffer(var bound) -> pipeline.buffer(bound);
+            case Part.InThreads(var lanes) -> pipeline.parallel((Lanes<Object, Object>) lanes);
+            case Part.Spread _ ->
+                throw new IllegalStateException("nothing was chosen for several threads");
           };
     }
     return pipeline.to(sink);
@@ -105,7 +109,7 @@ public final class PipelineText {
             || parts.stream()
                 .anyMatch(
                     part ->
-                        part instanceof Part.Through(var step)
+                        part instanceof Part.Through(var step, _)
                             && step instanceof Siding siding
                             && siding.sideEnding() == Ending.AT_END);
     return atEnd ? Ending.AT_END : Ending.AS_WRITTEN;

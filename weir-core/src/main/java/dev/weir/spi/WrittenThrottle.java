@@ -1,5 +1,6 @@
 package dev.weir.spi;
 
+import dev.weir.Pacing;
 import dev.weir.Rate;
 import dev.weir.Step;
 import dev.weir.Throttle;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param burst if it is set
 /// @param from a file that holds the rate; null if none does
 record WrittenThrottle(Arguments.Rate written, OptionalLong burst, @Nullable Path from)
-    implements Transform<Object, Object> {
+    implements Transform<Object, Object>, Pacing {
 
   /// Checks the numbers.
   WrittenThrottle {

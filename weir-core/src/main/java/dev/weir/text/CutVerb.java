@@ -40,7 +40,7 @@ public final class CutVerb implements Verb {
     }
     return cut.overBytes()
         ? new Part.OverLines(cut, new ViewsCut(cut), true)
-        : new Part.Through(cut);
+        : new Part.Through(cut, true);
   }
 
   private static Cut delimited(Cut cut, Arguments arguments) {

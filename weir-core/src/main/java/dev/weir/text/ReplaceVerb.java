@@ -50,6 +50,7 @@ public final class ReplaceVerb implements Verb {
             arguments.flag("fixed"),
             arguments.flag("ignore-case"),
             arguments.flag("first"),
-            arguments.smallAmount("max")));
+            arguments.smallAmount("max")),
+        true);
   }
 }

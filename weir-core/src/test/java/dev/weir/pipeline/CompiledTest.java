@@ -288,4 +288,32 @@ class CompiledTest {
       }
     }
   }
+
+  @Test
+  void aLongChainIsSeveralRows() throws Exception {
+    for (int steps : new int[] {6, 7, 8, 9, 15, 16, 17, 1_000}) {
+      for (int round = 0; round < 2; round++) {
+        Pipeline<Long> pipeline = Pipeline.from(below(LONG));
+        for (int i = 0; i < steps; i++) {
+          pipeline = i % 3 == 2 ? pipeline.filter(n -> n % 7 != 6) : pipeline.map(n -> n);
+        }
+        long sum = pipeline.fold(0L, Long::sum).run();
+        assertEquals(
+            LongStream.range(0, LONG).filter(n -> n % 7 != 6).sum(), sum, "steps " + steps);
+      }
+    }
+  }
+
+  @Test
+  void aFailureInALaterRowNamesItsStage() {
+    var failure = new IOException("late");
+    Pipeline<Long> pipeline = Pipeline.from(below(LONG));
+    for (int i = 1; i <= 150; i++) {
+      CheckedFunction<Long, Long> fails = failingAt(20_000, failure);
+      pipeline = pipeline.map(i == 100 ? fails : n -> n);
+    }
+    var thrown = assertThrows(StreamException.class, pipeline.forEach(_ -> {})::run);
+    assertSame(failure, thrown.getCause());
+    assertEquals(101, thrown.stageIndex());
+  }
 }

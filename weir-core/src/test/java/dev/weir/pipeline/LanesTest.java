@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.Bound;
 import dev.weir.CancelledException;
 import dev.weir.Emitter;
+import dev.weir.Groups;
 import dev.weir.Sinks;
 import dev.weir.Sources;
 import dev.weir.Step;
@@ -17,6 +18,7 @@ import dev.weir.Tee;
 import dev.weir.Transform;
 import dev.weir.Transforms;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -320,5 +322,113 @@ class LanesTest {
         .run();
     // the last of the others has been through its lane, and may be about to be handed over
     assertTrue(List.copyOf(order).indexOf(0) >= 499, order::toString);
+  }
+
+  // In order
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "3, 2", "8, 100", "20, 7"})
+  void theOrderOfTheInputIsKeptWhereItIsAskedFor(int lanes, int bound) throws Exception {
+    List<Integer> expanded =
+        Pipeline.from(Sources.of(NUMBERS))
+            .parallel(
+                Lanes.of(
+                        lanes,
+                        Transforms.<Integer>filter(n -> n % 3 != 0)
+                            .andThen(Transforms.<Integer, Integer>flatMap(n -> List.of(n, -n)))
+                            .andThen(Transforms.<Integer, Integer>map(n -> n)))
+                    .inOrder()
+                    .bound(Bound.elements(bound)))
+            .toList(2 * NUMBERS.size())
+            .run();
+    assertEquals(
+        NUMBERS.stream().filter(n -> n % 3 != 0).flatMap(n -> List.of(n, -n).stream()).toList(),
+        expanded);
+  }
+
+  @Test
+  void aSlowElementHoldsUpTheResultsButNotTheWork() throws Exception {
+    var others = new CountDownLatch(50);
+    List<Integer> all =
+        Pipeline.from(Sources.of(NUMBERS).take(51))
+            .parallel(
+                Lanes.<Integer, Integer>map(
+                        2,
+                        n -> {
+                          if (n == 0) {
+                            others.await();
+                          } else {
+                            others.countDown();
+                          }
+                          return n;
+                        })
+                    .inOrder())
+            .toList(51)
+            .run();
+    assertEquals(NUMBERS.subList(0, 51), all);
+  }
+
+  @Test
+  void whatCannotKeepTheOrderFailsTheRun() {
+    refusedInOrder(Groups.<Integer>of(3), "holds elements back");
+    refusedInOrder(Transforms.<Integer>take(3), "wants no more");
+    refusedInOrder(new Summing(new AtomicInteger()), "holds elements back");
+    refusedInOrder(
+        Transforms.<Integer, Integer>flatMap(_ -> Collections.nCopies(100_000, 1)),
+        "more than 65536 elements for one");
+  }
+
+  private static void refusedInOrder(Transform<Integer, ?> transform, String reason) {
+    var job =
+        Pipeline.from(Sources.of(NUMBERS))
+            .parallel(Lanes.of(2, transform).inOrder())
+            .forEach(_ -> {});
+    var failure = assertThrows(StreamException.class, job::run);
+    assertTrue(failure.getMessage().contains(reason), failure::getMessage);
+    assertTrue(failure.stage().startsWith("parallel("), failure::stage);
+  }
+
+  @Test
+  void aFailureOfALaneInOrderNamesTheStage() {
+    var cause = new IllegalStateException("no");
+    var closed = new AtomicInteger();
+    var job =
+        Pipeline.from(Sources.generate(() -> 1))
+            .parallel(
+                Lanes.<Integer, Integer>map(
+                        3,
+                        n -> {
+                          throw cause;
+                        })
+                    .inOrder())
+            .forEach(_ -> closed.incrementAndGet());
+    var failure = assertThrows(StreamException.class, job::run);
+    assertSame(cause, failure.getCause());
+    assertEquals("parallel(map)", failure.stage());
+    assertEquals(0, closed.get());
+  }
+
+  @Test
+  void orderAndKeysExcludeEachOther() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Lanes.<Integer, Integer>map(2, n -> n).byKey(n -> n).inOrder());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Lanes.<Integer, Integer>map(2, n -> n).inOrder().byKey(n -> n));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Lanes.<Integer, Integer>map(2, n -> n).bound(Bound.elements(1 << 21)).inOrder());
+  }
+
+  @Test
+  void whoWantsNoMoreStopsLanesInOrder() throws Exception {
+    assertEquals(
+        7,
+        Pipeline.from(Sources.generate(() -> 7))
+            .parallel(Lanes.<Integer, Integer>map(3, n -> n).inOrder())
+            .first()
+            .run()
+            .orElseThrow());
   }
 }

@@ -47,6 +47,7 @@ class InstalledWordsTest {
             "inflate",
             "lines",
             "measure",
+            "parallel",
             "replace",
             "sample",
             "take",
