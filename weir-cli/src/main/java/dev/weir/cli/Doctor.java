@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.Sizes;
 import dev.weir.gzip.Engine;
+import dev.weir.observe.ProcessMemory;
 import dev.weir.spi.Spec;
 import dev.weir.spi.Vocabulary;
 import java.lang.management.ManagementFactory;
@@ -18,7 +19,7 @@ final class Doctor {
   static String report(Terminal terminal) {
     var text = new StringBuilder();
     Runtime runtime = Runtime.getRuntime();
-    Memory memory = Memory.now();
+    ProcessMemory memory = ProcessMemory.now();
     row(text, "weir", Version.text().strip());
     row(text, "JDK", System.getProperty("java.vm.name") + ", " + System.getProperty("java.home"));
     row(text, "flags", flags());

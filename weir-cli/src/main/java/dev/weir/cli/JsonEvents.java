@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.CorruptDataException;
 import dev.weir.Progress;
 import dev.weir.StreamException;
+import dev.weir.observe.ProcessMemory;
 import dev.weir.pipeline.Snapshot;
 import dev.weir.pipeline.StageSnapshot;
 import dev.weir.pipeline.Summary;
@@ -87,7 +88,7 @@ final class JsonEvents {
   }
 
   private static void memory(JsonGenerator json) throws IOException {
-    Memory memory = Memory.now();
+    ProcessMemory memory = ProcessMemory.now();
     json.writeObjectFieldStart("memory");
     optional(json, "rss", memory.rss());
     optional(json, "limit", memory.limit());

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.Progress;
 import dev.weir.Sizes;
+import dev.weir.observe.ProcessMemory;
 import dev.weir.pipeline.Snapshot;
 import dev.weir.pipeline.StageSnapshot;
 import java.util.List;
@@ -31,7 +32,7 @@ final class ProgressLine {
   /// @param memory of the process
   /// @param columns the line is shorter than that
   /// @return one line
-  static String of(Snapshot snapshot, double rate, Memory memory, int columns) {
+  static String of(Snapshot snapshot, double rate, ProcessMemory memory, int columns) {
     boolean bytes = snapshot.progress().bytesIn() >= 0;
     long done = amount(snapshot);
     var line = new StringBuilder();
@@ -75,7 +76,7 @@ final class ProgressLine {
   }
 
   /// What the process uses of what it may, such as `memory 51 of 64 MiB`.
-  static String memory(Memory memory) {
+  static String memory(ProcessMemory memory) {
     if (memory.rss() < 0 && memory.heapLimit() <= 0) {
       return "";
     }

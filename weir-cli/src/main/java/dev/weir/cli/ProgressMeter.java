@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.observe.ProcessMemory;
 import dev.weir.pipeline.Run;
 import dev.weir.pipeline.Snapshot;
 
@@ -43,7 +44,7 @@ final class ProgressMeter {
   }
 
   private String line(int columns) {
-    return ProgressLine.of(read(), rate.perSecond(), Memory.now(), columns);
+    return ProgressLine.of(read(), rate.perSecond(), ProcessMemory.now(), columns);
   }
 
   private void draw() {

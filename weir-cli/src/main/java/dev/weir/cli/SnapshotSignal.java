@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.Sizes;
+import dev.weir.observe.ProcessMemory;
 import dev.weir.pipeline.Run;
 import dev.weir.pipeline.Snapshot;
 import dev.weir.pipeline.StageSnapshot;
@@ -15,7 +16,7 @@ final class SnapshotSignal {
   static Showing of(Run<?> run, Screen screen) {
     return Ticker.once(
         AFTER_MILLIS,
-        () -> Signals.on("USR1", _ -> show(text(run.snapshot(), Memory.now()), screen)));
+        () -> Signals.on("USR1", _ -> show(text(run.snapshot(), ProcessMemory.now()), screen)));
   }
 
   private static void show(String text, Screen screen) {
@@ -27,7 +28,7 @@ final class SnapshotSignal {
   }
 
   /// Several lines.
-  static String text(Snapshot snapshot, Memory memory) {
+  static String text(Snapshot snapshot, ProcessMemory memory) {
     var text = new StringBuilder();
     text.append("weir: ").append(snapshot.progress().amounts());
     text.append(", ").append(ProgressLine.duration(snapshot.elapsed().toSeconds()));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Progress;
+import dev.weir.observe.ProcessMemory;
 import dev.weir.pipeline.Snapshot;
 import dev.weir.pipeline.StageSnapshot;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
   private static final long MIB = 1 << 20;
-  private static final Memory UNKNOWN = new Memory(-1, -1, 0, 0);
+  private static final ProcessMemory UNKNOWN = new ProcessMemory(-1, -1, 0, 0, 0);
 
   @Test
   void aKnownSizeGivesPercentAndTimeLeft() {
@@ -108,7 +109,7 @@ class ProgressLineTest {
             false,
             Duration.ZERO,
             List.of());
-    var memory = new Memory(51 * MIB, 64 * MIB, 4 * MIB, 16 * MIB);
+    var memory = new ProcessMemory(51 * MIB, 64 * MIB, 4 * MIB, 16 * MIB, 0);
     String whole =
         "25 %, 256 MiB of 1.0 GiB, 64 MiB/s, 12 s left, average 26 MiB/s, gzip busy 96 %,"
             + " memory 51 MiB of 64 MiB";
@@ -123,7 +124,8 @@ class ProgressLineTest {
   @Test
   void memoryIsHeapWhereTheSystemSaysNothing() {
     assertEquals(
-        "heap 4.0 MiB of 16 MiB", ProgressLine.memory(new Memory(-1, -1, 4 * MIB, 16 * MIB)));
-    assertEquals("memory 51 MiB", ProgressLine.memory(new Memory(51 * MIB, -1, 0, 1)));
+        "heap 4.0 MiB of 16 MiB",
+        ProgressLine.memory(new ProcessMemory(-1, -1, 4 * MIB, 16 * MIB, 0)));
+    assertEquals("memory 51 MiB", ProgressLine.memory(new ProcessMemory(51 * MIB, -1, 0, 1, 0)));
   }
 }

@@ -108,6 +108,24 @@ class LayersTest {
   }
 
   @Test
+  void onlyTheCommandKnowsWhatObserves() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.weir.observe..", "dev.weir.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.weir.observe..")
+        .check(WEIR);
+    noClasses()
+        .that()
+        .resideInAPackage("dev.weir.observe..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.weir.cli..", "dev.weir.lab..", "dev.weir.internal..")
+        .check(WEIR);
+  }
+
+  @Test
   void noPreviewApiIsUsed() {
     noClasses()
         .should()

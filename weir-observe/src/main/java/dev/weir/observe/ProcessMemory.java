@@ -1,6 +1,8 @@
-package dev.weir.cli;
+package dev.weir.observe;
 
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,16 +13,27 @@ import java.util.List;
 /// @param limit of the process's control group, in bytes; -1 if there is none, or it is not known
 /// @param heap used, in bytes
 /// @param heapLimit the most that the heap may be, in bytes
-record Memory(long rss, long limit, long heap, long heapLimit) {
+/// @param direct in direct buffers, outside of the heap, in bytes
+public record ProcessMemory(long rss, long limit, long heap, long heapLimit, long direct) {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path GROUP = Path.of("/proc/self/cgroup");
   private static final Path GROUPS = Path.of("/sys/fs/cgroup");
   private static final long NO_LIMIT = 1L << 60; // version 1 writes a number near 2^63
 
-  static Memory now() {
+  /// Looks; reads a few small files of the system.
+  ///
+  /// @return as it is now
+  public static ProcessMemory now() {
     Runtime runtime = Runtime.getRuntime();
     long used = runtime.totalMemory() - runtime.freeMemory();
-    return new Memory(resident(), groupLimit(), used, runtime.maxMemory());
+    return new ProcessMemory(resident(), groupLimit(), used, runtime.maxMemory(), directBuffers());
+  }
+
+  private static long directBuffers() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
   }
 
   private static long resident() {
