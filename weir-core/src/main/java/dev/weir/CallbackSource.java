@@ -32,7 +32,7 @@ record CallbackSource<T>(
     return bound.weighed() ? OptionalLong.of(bound.weight()) : OptionalLong.empty();
   }
 
-  private static final class Reading<T> extends AbstractCursor<T> implements Reporting {
+  private static final class Reading<T> extends AbstractCursor<T> implements Reporting, Enduring {
     private final Inbox<T> inbox;
     private final AutoCloseable registration;
 
@@ -64,6 +64,11 @@ record CallbackSource<T>(
       } catch (Exception e) {
         throw Sneaky.rethrow(e);
       }
+    }
+
+    @Override
+    public Incidents incidents() {
+      return Incidents.drops(inbox.dropped());
     }
 
     @Override

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// ignores the pause waits before the next step, up to [#MAX_WAITING] elements and
 /// [#MAX_WAITING_BYTES].
 ///
-/// Threads: one at a time; [#active()], [#elements(int)] and [#bytes(int)] from anywhere.
+/// Threads: one at a time; [#active()], [#elements(int)], [#bytes(int)] and [#incidents(int)] from
+/// anywhere.
 ///
 /// @param <I> what goes in
 /// @param <O> what comes out
@@ -268,6 +269,14 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
     if (first != null) {
       throw Sneaky.rethrow(first);
     }
+  }
+
+  /// What a step has survived so far.
+  ///
+  /// @param step its number, from 0
+  /// @return none if it does not count
+  public Incidents incidents(int step) {
+    return Enduring.of(links.get(step).step);
   }
 
   /// What the steps have found out, by the number of the step.

@@ -40,11 +40,11 @@ record DeadLetters<I, O>(
     return letters.nativeBytes();
   }
 
-  private static final class Live<I, O> implements SideStep<I, O>, Reporting, Located {
+  private static final class Live<I, O> implements SideStep<I, O>, Reporting, Enduring, Located {
     private final CheckedFunction<? super I, ? extends O> function;
     private final Writable<? super DeadLetter<I>> letters;
     private boolean wanting = true;
-    private long count;
+    private final Tally count = new Tally();
 
     private Live(
         CheckedFunction<? super I, ? extends O> function, Writable<? super DeadLetter<I>> letters) {
@@ -71,7 +71,7 @@ record DeadLetters<I, O>(
         throw failure;
       }
       wanting = letters.write(new DeadLetter<>(in, failure));
-      count++;
+      count.add();
     }
 
     @Override
@@ -81,12 +81,18 @@ record DeadLetters<I, O>(
     }
 
     @Override
+    public Incidents incidents() {
+      return Incidents.errors(count.count());
+    }
+
+    @Override
     public @Nullable Report report() {
-      return count == 0
+      long buried = count.count();
+      return buried == 0
           ? null
           : Report.remark(
-              Sizes.count(count) + (count == 1 ? " dead letter" : " dead letters"),
-              Map.of("deadLetters", count));
+              Sizes.count(buried) + (buried == 1 ? " dead letter" : " dead letters"),
+              Map.of("deadLetters", buried));
     }
 
     @Override

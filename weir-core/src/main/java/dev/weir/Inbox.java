@@ -25,7 +25,7 @@ final class Inbox<T> implements Intake<T> {
 
   private final ArrayDeque<Held<T>> held = new ArrayDeque<>();
   private long weight;
-  private long dropped;
+  private final Tally dropped = new Tally();
   private boolean ended; // by the giver
   private boolean closed; // by the reader
   private @Nullable Throwable failure;
@@ -78,7 +78,7 @@ final class Inbox<T> implements Intake<T> {
           return Answer.FULL;
         }
         case DROP_NEWEST -> {
-          dropped++;
+          dropped.add();
           return Answer.DROPPED;
         }
         case DROP_OLDEST -> makeRoom(given);
@@ -102,7 +102,7 @@ final class Inbox<T> implements Intake<T> {
   private void makeRoom(Held<T> given) {
     while (!fits(given)) {
       weight -= held.remove().weight;
-      dropped++;
+      dropped.add();
     }
   }
 
@@ -205,14 +205,15 @@ final class Inbox<T> implements Intake<T> {
     }
   }
 
+  /// How many elements were dropped; from anywhere.
+  long dropped() {
+    return dropped.count();
+  }
+
   @Nullable Report report() {
-    lock.lock();
-    try {
-      return dropped == 0
-          ? null
-          : Report.remark(Sizes.count(dropped) + " dropped", Map.of("dropped", dropped));
-    } finally {
-      lock.unlock();
-    }
+    long lost = dropped.count();
+    return lost == 0
+        ? null
+        : Report.remark(Sizes.count(lost) + " dropped", Map.of("dropped", lost));
   }
 }

@@ -25,12 +25,13 @@ record RecoveringSource<T>(
 
   /// An abort sets a flag and then aborts the cursor it finds; one that is opened just then is
   /// found by the flag, which is looked at after it was stored.
-  private static final class Recovering<T> extends AbstractCursor<T> implements Reporting, Located {
+  private static final class Recovering<T> extends AbstractCursor<T>
+      implements Reporting, Enduring, Located {
     private final Source<T> source;
     private final CheckedFunction<? super Exception, ? extends Source<? extends T>> instead;
     private volatile @Nullable Cursor<? extends T> cursor; // written by the reading thread
     private volatile boolean aborted;
-    private @Nullable Exception recovered;
+    private volatile @Nullable Exception recovered; // written by the reading thread
 
     private Recovering(RecoveringSource<T> value) {
       source = value.source;
@@ -127,6 +128,11 @@ record RecoveringSource<T>(
       if (last != null) {
         last.close();
       }
+    }
+
+    @Override
+    public Incidents incidents() {
+      return Incidents.errors(recovered == null ? 0 : 1);
     }
 
     @Override

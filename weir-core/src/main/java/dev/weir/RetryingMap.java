@@ -26,7 +26,7 @@ record RetryingMap<I, O>(
     return OptionalLong.of(0);
   }
 
-  private static final class Trying<I, O> implements PromptStep<I, O>, Reporting {
+  private static final class Trying<I, O> implements PromptStep<I, O>, Reporting, Enduring {
     private final CheckedFunction<? super I, ? extends O> function;
     private final Predicate<? super Exception> which;
     private final Tries tries;
@@ -58,6 +58,11 @@ record RetryingMap<I, O>(
           first = first == null ? e : first;
         }
       }
+    }
+
+    @Override
+    public Incidents incidents() {
+      return Incidents.retries(tries.count());
     }
 
     @Override

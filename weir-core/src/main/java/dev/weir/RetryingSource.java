@@ -41,7 +41,8 @@ record RetryingSource<T>(Source<T> source, Backoff backoff, Predicate<? super Ex
   /// The life of one cursor after the other. An abort sets a flag in `tries` and then aborts the
   /// cursor it finds; one that is opened just then is found by the flag, which is looked at after
   /// it was stored.
-  private static final class Retrying<T> extends AbstractCursor<T> implements Reporting, Located {
+  private static final class Retrying<T> extends AbstractCursor<T>
+      implements Reporting, Enduring, Located {
     private final Source<T> source;
     private final Predicate<? super Exception> which;
     private final Tries tries;
@@ -153,6 +154,11 @@ record RetryingSource<T>(Source<T> source, Backoff backoff, Predicate<? super Ex
       if (last != null) {
         last.close();
       }
+    }
+
+    @Override
+    public Incidents incidents() {
+      return Incidents.retries(tries.count());
     }
 
     @Override

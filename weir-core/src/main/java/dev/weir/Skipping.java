@@ -29,10 +29,10 @@ record Skipping<I, O>(CheckedFunction<? super I, ? extends O> function, long mos
     return OptionalLong.of(0);
   }
 
-  private static final class Live<I, O> implements PromptStep<I, O>, Reporting {
+  private static final class Live<I, O> implements PromptStep<I, O>, Reporting, Enduring {
     private final CheckedFunction<? super I, ? extends O> function;
     private final long most;
-    private long count;
+    private final Tally count = new Tally();
     private @Nullable String firstReason;
 
     private Live(Skipping<I, O> value) {
@@ -55,7 +55,7 @@ record Skipping<I, O>(CheckedFunction<? super I, ? extends O> function, long mos
     }
 
     private void skip(Exception e) throws LimitException {
-      if (count == most) {
+      if (count.count() == most) {
         var limit =
             new LimitException(
                 "more than "
@@ -66,10 +66,15 @@ record Skipping<I, O>(CheckedFunction<? super I, ? extends O> function, long mos
         limit.initCause(e);
         throw limit;
       }
-      count++;
+      count.add();
       if (firstReason == null) {
         firstReason = StreamException.reason(e);
       }
+    }
+
+    @Override
+    public Incidents incidents() {
+      return Incidents.errors(count.count());
     }
 
     @Override
@@ -77,8 +82,8 @@ record Skipping<I, O>(CheckedFunction<? super I, ? extends O> function, long mos
       return firstReason == null
           ? null
           : Report.remark(
-              Sizes.count(count) + " left out, the first with: " + firstReason,
-              Map.of("skipped", count, "reason", firstReason));
+              Sizes.count(count.count()) + " left out, the first with: " + firstReason,
+              Map.of("skipped", count.count(), "reason", firstReason));
     }
   }
 }

@@ -25,10 +25,10 @@ record Substituting<I, O>(
     return OptionalLong.of(0);
   }
 
-  private static final class Live<I, O> implements PromptStep<I, O>, Reporting {
+  private static final class Live<I, O> implements PromptStep<I, O>, Reporting, Enduring {
     private final CheckedFunction<? super I, ? extends O> function;
     private final CheckedBiFunction<? super I, ? super Exception, ? extends O> instead;
-    private long count;
+    private final Tally count = new Tally();
 
     private Live(Substituting<I, O> value) {
       function = value.function;
@@ -46,16 +46,22 @@ record Substituting<I, O>(
       } catch (InterruptedException e) {
         throw e;
       } catch (Exception e) {
-        count++;
+        count.add();
         return instead.apply(in, e);
       }
     }
 
     @Override
+    public Incidents incidents() {
+      return Incidents.errors(count.count());
+    }
+
+    @Override
     public @Nullable Report report() {
-      return count == 0
+      return count.count() == 0
           ? null
-          : Report.detail(Sizes.count(count) + " replaced", Map.of("replaced", count));
+          : Report.detail(
+              Sizes.count(count.count()) + " replaced", Map.of("replaced", count.count()));
     }
   }
 }

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The tries of one thing after another, by a [Backoff]: waits, and counts.
 ///
-/// Threads: one; [#abort()] from anywhere.
+/// Threads: one; [#abort()] and [#count()] from anywhere.
 final class Tries {
   private final Backoff backoff;
   private int failures; // in a row
   private long failedAt; // the first of them, on the clock
-  private long again; // in all
+  private final Tally again = new Tally(); // in all
   private final Alarm alarm;
 
   Tries(Backoff backoff) {
@@ -34,7 +34,7 @@ final class Tries {
     if (!alarm.await(until)) {
       return false;
     }
-    again++;
+    again.add();
     return true;
   }
 
@@ -69,7 +69,7 @@ final class Tries {
 
   /// How often something was tried again, in all.
   long count() {
-    return again;
+    return again.count();
   }
 
   boolean aborted() {

@@ -113,11 +113,21 @@ final class JsonEvents {
       json.writeNumberField("elementsOut", stage.elementsOut());
       json.writeNumberField("bytesOut", stage.bytesOut());
       StageSnapshot.Boundary boundary = stage.boundary();
+      json.writeNumberField("workingSeconds", seconds(stage.spent().working()));
+      json.writeNumberField("waitingForInputSeconds", seconds(stage.spent().forInput()));
+      json.writeNumberField("waitingForRoomSeconds", seconds(stage.spent().forRoom()));
+      json.writeNumberField("errors", stage.incidents().errors());
+      json.writeNumberField("retries", stage.incidents().retries());
+      json.writeNumberField("drops", stage.incidents().drops());
       if (boundary == null) {
         json.writeNumberField("busy", Math.round(stage.busy() * 1000) / 1000.0);
       } else {
         json.writeNumberField("fill", boundary.fill());
+        json.writeNumberField("mark", boundary.bound().elements());
+        json.writeNumberField("highestFill", boundary.highest());
         json.writeNumberField("weight", boundary.weight());
+        json.writeNumberField("timesFull", boundary.timesFull());
+        json.writeNumberField("timesEmpty", boundary.timesEmpty());
         json.writeNumberField("fullSeconds", seconds(boundary.full()));
         json.writeNumberField("emptySeconds", seconds(boundary.empty()));
       }

@@ -4,7 +4,6 @@ import dev.weir.Progress;
 import dev.weir.Sizes;
 import dev.weir.observe.ProcessMemory;
 import dev.weir.pipeline.Snapshot;
-import dev.weir.pipeline.StageSnapshot;
 import java.util.List;
 
 /// The words of the progress line, such as `38 %, 19 GiB of 50 GiB, 84 MiB/s, 6 min 12 s left`, and
@@ -62,17 +61,12 @@ final class ProgressLine {
         : "average " + quantity((long) (done / seconds), bytes) + "/s";
   }
 
-  /// What holds it up, if one stage does.
+  /// What holds it up, if one stage does, or nothing moves.
   private static String held(Snapshot snapshot) {
-    StageSnapshot busiest = null;
-    for (StageSnapshot stage : snapshot.stages()) {
-      if (stage.busy() > TELLING && (busiest == null || stage.busy() > busiest.busy())) {
-        busiest = stage;
-      }
-    }
-    return busiest == null
-        ? ""
-        : busiest.name() + " busy " + Math.round(100 * busiest.busy()) + " %";
+    boolean telling =
+        !snapshot.standing().isEmpty()
+            || snapshot.lately().stream().anyMatch(stage -> stage.busy() > TELLING);
+    return telling ? snapshot.bottleneck() : "";
   }
 
   /// What the process uses of what it may, such as `memory 51 of 64 MiB`.

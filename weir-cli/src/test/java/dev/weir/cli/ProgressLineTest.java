@@ -3,6 +3,7 @@ package dev.weir.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.Incidents;
 import dev.weir.Progress;
 import dev.weir.observe.ProcessMemory;
 import dev.weir.pipeline.Snapshot;
@@ -53,6 +54,7 @@ class ProgressLineTest {
             new Progress(12_345, -1, 0, -1),
             OptionalLong.of(50_000),
             List.of(),
+            List.of(),
             false,
             false,
             Duration.ZERO,
@@ -89,30 +91,40 @@ class ProgressLineTest {
         new Progress(1, bytes, 0, -1),
         size,
         List.of(),
+        List.of(),
         false,
         false,
         Duration.ZERO,
         List.of());
   }
 
+  private static StageSnapshot stage(String name, long bytesOut, double busy) {
+    Duration had = Duration.ofMillis(Math.round(busy * 1000));
+    var spent =
+        new StageSnapshot.Spent(
+            had, Duration.ofSeconds(1).minus(had), Duration.ZERO, had, Duration.ZERO);
+    return new StageSnapshot(name, 0, 0, 1, bytesOut, spent, false, Incidents.NONE, null);
+  }
+
   @Test
   void whereThereIsRoomItSaysMore() {
+    List<StageSnapshot> stages =
+        List.of(stage("file:a", 256 * MIB, 0.04), stage("gzip", 128 * MIB, 0.96));
     var snapshot =
         new Snapshot(
             Duration.ofSeconds(10),
             new Progress(1, 256 * MIB, 1, 128 * MIB),
             OptionalLong.of(1024 * MIB),
-            List.of(
-                new StageSnapshot("file:a", 0, 0, 1, 256 * MIB, 0.04, 0, false, null),
-                new StageSnapshot("gzip", 1, 256 * MIB, 1, 128 * MIB, 0.96, 0, false, null)),
+            stages,
+            stages,
             false,
             false,
             Duration.ZERO,
             List.of());
     var memory = new ProcessMemory(51 * MIB, 64 * MIB, 4 * MIB, 16 * MIB, 0);
     String whole =
-        "25 %, 256 MiB of 1.0 GiB, 64 MiB/s, 12 s left, average 26 MiB/s, gzip busy 96 %,"
-            + " memory 51 MiB of 64 MiB";
+        "25 %, 256 MiB of 1.0 GiB, 64 MiB/s, 12 s left, average 26 MiB/s, gzip is the bottleneck: busy"
+            + " 96 %, memory 51 MiB of 64 MiB";
     assertEquals(whole, ProgressLine.of(snapshot, 64.0 * MIB, memory, 200));
     assertEquals(whole, ProgressLine.of(snapshot, 64.0 * MIB, memory, whole.length() + 1));
     for (int columns = 1; columns <= whole.length(); columns++) {

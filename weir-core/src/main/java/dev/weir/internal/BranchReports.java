@@ -1,9 +1,11 @@
 package dev.weir.internal;
 
+import dev.weir.Incidents;
 import dev.weir.Report;
 import dev.weir.Report.Kind;
 import dev.weir.Sizes;
 import dev.weir.StreamException;
+import dev.weir.Tally;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,20 +22,25 @@ final class BranchReports {
   // of those that were completed before the rest and are not kept
   private int completed;
   private long completedTaken;
-  private long completedDropped;
-  private int completedDetached;
+  private final Tally completedDropped = new Tally();
+  private final Tally completedDetached = new Tally();
   private @Nullable String firstDetached;
 
   /// It will not be kept.
   void completed(Outlet outlet) {
     completed++;
     completedTaken += outlet.inflow.taken();
-    completedDropped += outlet.inflow.dropped();
+    completedDropped.add(outlet.inflow.dropped());
     Throwable cause = outlet.detachedBy;
     if (cause != null) {
-      completedDetached++;
+      completedDetached.add();
       firstDetached = firstDetached == null ? detached(outlet, cause) : firstDetached;
     }
+  }
+
+  /// What those met with that will not be kept. From anywhere.
+  Incidents incidents() {
+    return new Incidents(completedDetached.count(), 0, completedDropped.count());
   }
 
   /// All of them, those that were completed before included.
@@ -69,10 +76,10 @@ final class BranchReports {
         Kind.DETAIL,
         Sizes.count(completed) + " completed early, " + Sizes.count(completedTaken),
         Map.of("completed", completed, "completed.elements", completedTaken));
-    dropped(all, "completed", completedDropped);
+    dropped(all, "completed", completedDropped.count());
     String first = firstDetached;
     if (first != null) {
-      all.add(Kind.REMARK, first, Map.of("completed.detached", completedDetached));
+      all.add(Kind.REMARK, first, Map.of("completed.detached", completedDetached.count()));
     }
   }
 

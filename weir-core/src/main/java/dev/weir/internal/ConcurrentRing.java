@@ -3,6 +3,7 @@ package dev.weir.internal;
 import dev.weir.Bound;
 import dev.weir.CheckedFunction;
 import dev.weir.Cursor;
+import dev.weir.Tally;
 import dev.weir.Writable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -415,6 +416,16 @@ final class ConcurrentRing implements Passage {
   }
 
   @Override
+  public long timesFull() {
+    return written.sleeps.count();
+  }
+
+  @Override
+  public long timesEmpty() {
+    return read.sleeps.count();
+  }
+
+  @Override
   public boolean writerWaiting() {
     return written.sleepsSince != 0;
   }
@@ -439,6 +450,7 @@ final class ConcurrentRing implements Passage {
     volatile @Nullable Thread sleeper;
     volatile long sleepsSince; // nanoTime; 0 while it runs
     private volatile long slept;
+    final Tally sleeps = new Tally();
 
     private static VarHandle position() {
       try {
@@ -460,6 +472,7 @@ final class ConcurrentRing implements Passage {
 
     final void sleep() {
       sleeper = Thread.currentThread();
+      sleeps.add();
       sleepsSince = System.nanoTime();
     }
 

@@ -5,6 +5,7 @@ import dev.weir.Cursor;
 import dev.weir.LimitException;
 import dev.weir.Overflow;
 import dev.weir.Sizes;
+import dev.weir.Tally;
 import java.util.Iterator;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Inflow {
   private final Bound bound;
   private final Overflow overflow;
-  private long taken; // these two are the writing thread's
-  private long dropped;
+  private long taken; // the writing thread's
+  private final Tally dropped = new Tally();
 
   private Inflow(Bound bound, Overflow overflow) {
     this.bound = bound;
@@ -62,7 +63,7 @@ public abstract sealed class Inflow {
             if (!fits && over()) {
               yield put(element); // does not wait: says how it is over
             }
-            dropped += fits ? 0 : 1;
+            dropped.add(fits ? 0 : 1);
             taken -= fits ? 0 : 1;
             yield true;
           }
@@ -80,7 +81,7 @@ public abstract sealed class Inflow {
 
   private boolean displace(Object element) throws Consequence {
     long gone = displaced(element);
-    dropped += Math.max(0, gone);
+    dropped.add(Math.max(0, gone));
     taken -= Math.max(0, gone);
     return gone >= 0;
   }
@@ -118,9 +119,9 @@ public abstract sealed class Inflow {
     return taken;
   }
 
-  /// How many elements were dropped.
+  /// How many elements were dropped. From anywhere.
   long dropped() {
-    return dropped;
+    return dropped.count();
   }
 
   /// A reading end, to be used once.

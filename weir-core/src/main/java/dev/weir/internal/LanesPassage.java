@@ -294,6 +294,16 @@ final class LanesPassage implements Passage {
   }
 
   @Override
+  public long timesFull() {
+    return in.stream().mapToLong(SharedQueue::timesFull).sum();
+  }
+
+  @Override
+  public long timesEmpty() {
+    return out.timesEmpty();
+  }
+
+  @Override
   public boolean writerWaiting() {
     return in.stream().anyMatch(SharedQueue::writersWaiting);
   }

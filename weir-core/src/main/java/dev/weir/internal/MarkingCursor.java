@@ -2,6 +2,8 @@ package dev.weir.internal;
 
 import dev.weir.AbstractCursor;
 import dev.weir.Cursor;
+import dev.weir.Enduring;
+import dev.weir.Incidents;
 import dev.weir.Located;
 import dev.weir.Report;
 import dev.weir.Reporting;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// all that it gave before has gone through the section's steps.
 ///
 /// Threads: as a cursor.
-final class MarkingCursor extends AbstractCursor<Object> implements Marking, Located, Reporting {
+final class MarkingCursor extends AbstractCursor<Object>
+    implements Marking, Located, Reporting, Enduring {
   private final ResumableCursor<Object, Object> cursor;
   private final Marks marks;
   private @Nullable Section section; // set before the first read
@@ -100,6 +103,11 @@ final class MarkingCursor extends AbstractCursor<Object> implements Marking, Loc
   @Override
   public Set<Object> fileKeys() {
     return Located.keysOf(cursor);
+  }
+
+  @Override
+  public Incidents incidents() {
+    return Enduring.of(cursor);
   }
 
   @Override

@@ -139,6 +139,16 @@ public final class MergePassage implements Passage {
   }
 
   @Override
+  public long timesFull() {
+    return queue.timesFull();
+  }
+
+  @Override
+  public long timesEmpty() {
+    return queue.timesEmpty();
+  }
+
+  @Override
   public boolean writerWaiting() {
     return queue.writersWaiting();
   }

@@ -220,6 +220,16 @@ final class OrderedPassage implements Passage {
   }
 
   @Override
+  public long timesFull() {
+    return ring.timesFull();
+  }
+
+  @Override
+  public long timesEmpty() {
+    return ring.timesEmpty();
+  }
+
+  @Override
   public boolean writerWaiting() {
     return ring.writerWaiting();
   }

@@ -1,5 +1,6 @@
 package dev.weir.internal;
 
+import dev.weir.Incidents;
 import dev.weir.LimitException;
 import dev.weir.Report;
 import dev.weir.SameFileException;
@@ -462,5 +463,19 @@ public final class Outputs {
   /// @return null if there was none
   public @Nullable Report report(@Nullable Inflow shared) {
     return reports.of(all(), shared);
+  }
+
+  /// What its branches have met with: elements dropped, and, as errors, branches detached. From
+  /// anywhere.
+  ///
+  /// @param shared what all of them share; null if each has its own
+  /// @return the counts
+  public synchronized Incidents incidents(@Nullable Inflow shared) {
+    Incidents all = reports.incidents();
+    for (Outlet outlet : outlets) {
+      long dropped = shared == null ? outlet.inflow.dropped() : 0;
+      all = all.plus(new Incidents(outlet.detachedBy == null ? 0 : 1, 0, dropped));
+    }
+    return shared == null ? all : all.plus(Incidents.drops(shared.dropped()));
   }
 }

@@ -62,6 +62,16 @@ public interface Passage extends Closeable {
   /// @return nanoseconds
   long emptyNanos();
 
+  /// How often the writer has found it full.
+  ///
+  /// @return times
+  long timesFull();
+
+  /// How often the reader has found it empty.
+  ///
+  /// @return times
+  long timesEmpty();
+
   /// Whether the writer sleeps because it is full.
   ///
   /// @return true while it does

@@ -509,16 +509,12 @@ public final class Ring extends RingState.PadBehind implements Passage {
     return readerParkedNanos + since(readerParkedSince);
   }
 
-  /// How often the writer found it full.
-  ///
-  /// @return times
+  @Override
   public long timesFull() {
     return writerParks;
   }
 
-  /// How often the reader found it empty.
-  ///
-  /// @return times
+  @Override
   public long timesEmpty() {
     return readerParks;
   }

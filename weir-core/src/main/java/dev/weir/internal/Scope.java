@@ -175,7 +175,7 @@ public final class Scope {
     List<Section> all = live.sections();
     unsettled = plan.sink() == null ? all.size() : all.size() - 1;
     workers = List.copyOf(live.workers());
-    meter = new Meter(stages.size(), all, workers);
+    meter = new Meter(stages, all, workers);
     sections = List.copyOf(all);
     if (!fine()) {
       stopAll(); // cancelled just before the sections were known
@@ -719,7 +719,15 @@ public final class Scope {
   /// @return in order, without a reading for stages that were never opened
   public List<Meter.Reading> readings() {
     Meter known = meter;
-    return known == null ? List.of() : known.readings(stages);
+    return known == null ? List.of() : known.readings(elapsedNanos());
+  }
+
+  /// How it stood five to ten seconds ago.
+  ///
+  /// @return null if it is younger, or over
+  public Meter.@Nullable Seen earlier() {
+    Meter known = meter;
+    return known == null || endedNanos != 0 ? null : known.earlier();
   }
 
   /// How long nothing has moved.
@@ -770,7 +778,7 @@ public final class Scope {
   void sample() {
     Meter known = meter;
     if (known != null) {
-      known.sample();
+      known.sample(elapsedNanos());
     }
     watch();
     if (plan.sink() != null) { // else the caller comes and goes, and an interrupt is its reader's

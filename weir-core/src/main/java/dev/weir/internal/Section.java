@@ -7,7 +7,9 @@ import dev.weir.Checkpoint;
 import dev.weir.Composed;
 import dev.weir.ConsumingWritable;
 import dev.weir.Cursor;
+import dev.weir.Enduring;
 import dev.weir.Gradual;
+import dev.weir.Incidents;
 import dev.weir.Producer;
 import dev.weir.Report;
 import dev.weir.Reporting;
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Threads: [#run()] in the section's own; the rest from anywhere.
 final class Section implements Runnable, Chain.Driver<Object> {
+  static final int WAITS = -1; // at a boundary
+  static final int HELD = -2; // because the run is paused
+  static final int OVER = -3; // no more
+
   private static final int BATCH = 64;
   private static final long TRANSFER_BYTES = 8 << 20;
 
@@ -549,11 +555,28 @@ final class Section implements Runnable, Chain.Driver<Object> {
 
   /// The number of the stage that keeps the thread busy; -1 if the section waits for another.
   int busyStage() {
+    return Math.max(place(), -1);
+  }
+
+  /// The same; what the section waits for, if it does.
+  int place() {
+    if (over) {
+      return OVER;
+    }
+    if (atGate) {
+      return HELD;
+    }
     boolean waiting =
-        (before != null && before.readerWaiting())
-            || (behind != null && behind.writerWaiting())
-            || atGate;
-    return over || waiting ? -1 : activeStage();
+        (before != null && before.readerWaiting()) || (behind != null && behind.writerWaiting());
+    return waiting ? WAITS : activeStage();
+  }
+
+  Incidents incidentsOfHead() {
+    return Enduring.of(in);
+  }
+
+  Incidents incidentsOfSink() {
+    return Enduring.of(out);
   }
 
   long sourceSize() {

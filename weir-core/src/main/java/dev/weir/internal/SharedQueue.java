@@ -1,6 +1,7 @@
 package dev.weir.internal;
 
 import dev.weir.Bound;
+import dev.weir.Tally;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -259,6 +260,16 @@ final class SharedQueue {
     }
   }
 
+  /// How often a writer has found it full.
+  long timesFull() {
+    return full.times.count();
+  }
+
+  /// How often a reader has found it empty.
+  long timesEmpty() {
+    return empty.times.count();
+  }
+
   /// How long writers have found it full, the longest of those that waited at a time.
   long fullNanos() {
     return full.nanos();
@@ -282,9 +293,11 @@ final class SharedQueue {
     private volatile int sleepers;
     private volatile long since; // nanoTime of the first that sleeps; 0 if nobody does
     private volatile long slept;
+    private final Tally times = new Tally();
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
     private void begin() {
+      times.add();
       if (sleepers++ == 0) {
         since = System.nanoTime();
       }

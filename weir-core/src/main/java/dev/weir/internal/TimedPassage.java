@@ -5,6 +5,7 @@ import dev.weir.Clock;
 import dev.weir.Cursor;
 import dev.weir.Report;
 import dev.weir.Reporting;
+import dev.weir.Tally;
 import dev.weir.Writable;
 import java.io.IOException;
 import java.util.Iterator;
@@ -249,6 +250,16 @@ abstract class TimedPassage implements Passage {
   }
 
   @Override
+  public final long timesFull() {
+    return full.times();
+  }
+
+  @Override
+  public final long timesEmpty() {
+    return empty.times();
+  }
+
+  @Override
   public final boolean writerWaiting() {
     return full.asleep();
   }
@@ -262,8 +273,10 @@ abstract class TimedPassage implements Passage {
   private static final class Sleep {
     private volatile long since; // nanoTime, made odd; 0 while it is awake
     private volatile long slept;
+    private final Tally times = new Tally();
 
     private void begin() {
+      times.add();
       since = System.nanoTime() | 1;
     }
 
@@ -275,6 +288,10 @@ abstract class TimedPassage implements Passage {
 
     private boolean asleep() {
       return since != 0;
+    }
+
+    private long times() {
+      return times.count();
     }
 
     private long nanos() {

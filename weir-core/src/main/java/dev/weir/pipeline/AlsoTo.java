@@ -2,6 +2,8 @@ package dev.weir.pipeline;
 
 import dev.weir.Emitter;
 import dev.weir.Ending;
+import dev.weir.Enduring;
+import dev.weir.Incidents;
 import dev.weir.Located;
 import dev.weir.Report;
 import dev.weir.Reporting;
@@ -56,7 +58,8 @@ record AlsoTo<T>(Branch<T> branch) implements Transform<T, T>, Siding {
     return branch.nativeBytes();
   }
 
-  private static final class Beside<T> implements SideStep<T, T>, Reporting, Located, Watched {
+  private static final class Beside<T>
+      implements SideStep<T, T>, Reporting, Enduring, Located, Watched {
     private final Outputs outputs;
     private final Outlet outlet;
     private @Nullable Report report; // there before the run's own end
@@ -114,6 +117,11 @@ record AlsoTo<T>(Branch<T> branch) implements Transform<T, T>, Siding {
     @Override
     public @Nullable Throwable overdue(boolean paused) {
       return outputs.overdue();
+    }
+
+    @Override
+    public Incidents incidents() {
+      return outputs.incidents(null);
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.weir.pipeline;
 
 import dev.weir.AbstractWritable;
 import dev.weir.CheckedPredicate;
+import dev.weir.Enduring;
 import dev.weir.Gradual;
+import dev.weir.Incidents;
 import dev.weir.Located;
 import dev.weir.Report;
 import dev.weir.Reporting;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Its end returns when all branches are committed; its close, when all their threads have ended.
 final class FanOutWritable<T> extends AbstractWritable<T>
-    implements Settling, Watched, Gradual, Reporting, Located {
+    implements Settling, Watched, Gradual, Reporting, Enduring, Located {
   private final Outputs outputs;
   private final @Nullable Inflow shared;
   private final CheckedPredicate<T> give;
@@ -102,6 +104,11 @@ final class FanOutWritable<T> extends AbstractWritable<T>
   @Override
   public String committedSoFar() {
     return outputs.committed();
+  }
+
+  @Override
+  public Incidents incidents() {
+    return outputs.incidents(shared);
   }
 
   @Override

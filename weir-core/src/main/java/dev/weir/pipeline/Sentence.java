@@ -27,7 +27,7 @@ final class Sentence {
     if (!snapshot.standing().isEmpty()) {
       return stalled(snapshot);
     }
-    List<StageSnapshot> stages = snapshot.stages();
+    List<StageSnapshot> stages = snapshot.lately();
     StageSnapshot busiest =
         stages.stream().max(Comparator.comparingDouble(StageSnapshot::busy)).orElse(null);
     if (busiest == null || busiest.busy() < TELLING) {

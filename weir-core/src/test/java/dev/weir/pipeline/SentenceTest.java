@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bound;
 import dev.weir.CancelledException;
+import dev.weir.Incidents;
 import dev.weir.Progress;
 import dev.weir.Rate;
 import dev.weir.Sources;
 import dev.weir.Throttle;
+import dev.weir.Trouble;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -137,16 +141,67 @@ class SentenceTest {
         snapshot(List.of(stage("file:in", 0.01)), List.of()).bottleneck());
   }
 
+  @Test
+  void whatIsSaidIsWhatHoldsItUpLately() {
+    List<StageSnapshot> whole = List.of(stage("file:in", 0.9), stage("gzip", 0.1));
+    List<StageSnapshot> lately = List.of(stage("file:in", 0.1), stage("gzip", 0.9));
+    assertEquals(
+        "gzip is the bottleneck: busy 90 %", snapshot(whole, lately, List.of()).bottleneck());
+  }
+
+  @Test
+  void whatAStageDidBetweenTwoLooksIsTheDifference() {
+    StageSnapshot now = stage("gzip", 0.9);
+    StageSnapshot none = now.since(now);
+    assertEquals(StageSnapshot.Spent.NONE, none.spent());
+    assertEquals(0.0, none.working() + none.waitingForInput() + none.waitingForRoom());
+    assertEquals(0.9, now.working());
+    assertEquals(0.1, now.waitingForInput(), 1e-9);
+  }
+
+  @Test
+  void whatAStageSurvivesIsCountedWhileItRuns() throws Exception {
+    var snapshots = new ArrayList<Snapshot>();
+    var running = new AtomicReference<Run<?>>();
+    var begun = new CountDownLatch(1);
+    Run<?> run =
+        Pipeline.from(Sources.of("1", "x", "2"))
+            .through(Trouble.<String, Integer>skipping(Integer::parseInt, 5))
+            .forEach(
+                n -> {
+                  begun.await();
+                  if (n == 2) {
+                    snapshots.add(running.get().snapshot());
+                  }
+                })
+            .start();
+    running.set(run);
+    begun.countDown();
+    run.await();
+    assertEquals(Incidents.errors(1), snapshots.getFirst().stages().get(1).incidents());
+    assertEquals(Incidents.NONE, snapshots.getFirst().stages().get(0).incidents());
+  }
+
   private static StageSnapshot stage(String name, double busy) {
-    return new StageSnapshot(name, 0, 0, 0, 0, busy, 0, false, null);
+    Duration had = Duration.ofMillis(Math.round(busy * 1000));
+    var spent =
+        new StageSnapshot.Spent(
+            had, Duration.ofSeconds(1).minus(had), Duration.ZERO, had, Duration.ZERO);
+    return new StageSnapshot(name, 0, 0, 0, 0, spent, false, Incidents.NONE, null);
   }
 
   private static Snapshot snapshot(List<StageSnapshot> stages, List<Snapshot.Standing> standing) {
+    return snapshot(stages, stages, standing);
+  }
+
+  private static Snapshot snapshot(
+      List<StageSnapshot> stages, List<StageSnapshot> lately, List<Snapshot.Standing> standing) {
     return new Snapshot(
         Duration.ofSeconds(9),
         Progress.NONE,
         OptionalLong.empty(),
         stages,
+        lately,
         false,
         false,
         Duration.ofSeconds(7),

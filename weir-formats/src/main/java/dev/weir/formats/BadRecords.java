@@ -1,10 +1,12 @@
 package dev.weir.formats;
 
 import dev.weir.Bytes;
+import dev.weir.Incidents;
 import dev.weir.LimitException;
 import dev.weir.Located;
 import dev.weir.Report;
 import dev.weir.Sizes;
+import dev.weir.Tally;
 import dev.weir.Writable;
 import java.io.IOException;
 import java.util.Arrays;
@@ -19,7 +21,7 @@ final class BadRecords {
   private final @Nullable Writable<? super Bytes> side;
   private boolean wanting = true; // the side takes more
   private Bytes preface = Bytes.EMPTY; // comes before the first record
-  private long count;
+  private final Tally count = new Tally();
 
   private BadRecords(boolean failing, long max, @Nullable Writable<? super Bytes> side) {
     this.failing = failing;
@@ -57,14 +59,14 @@ final class BadRecords {
     if (failing) {
       throw cause;
     }
-    if (count == max) {
+    if (count.count() == max) {
       var e =
           new LimitException(
               "more than " + Sizes.count(max) + " bad records, the next: " + cause.getMessage());
       e.initCause(cause);
       throw e;
     }
-    count++;
+    count.add();
     if (!preface.isEmpty()) {
       write(preface);
       preface = Bytes.EMPTY;
@@ -102,13 +104,19 @@ final class BadRecords {
     }
   }
 
+  /// From anywhere.
+  Incidents incidents() {
+    return Incidents.errors(count.count());
+  }
+
   @Nullable Report report() {
-    if (count == 0) {
+    long met = count.count();
+    if (met == 0) {
       return null;
     }
-    String noun = count == 1 ? " bad record " : " bad records ";
+    String noun = met == 1 ? " bad record " : " bad records ";
     String what = side == null ? "left out" : "set aside";
-    return Report.remark(Sizes.count(count) + noun + what, Map.of("bad", count));
+    return Report.remark(Sizes.count(met) + noun + what, Map.of("bad", met));
   }
 
   boolean endSide() throws IOException, InterruptedException {

@@ -4,6 +4,8 @@ import dev.weir.Bytes;
 import dev.weir.CodecStep;
 import dev.weir.Emitter;
 import dev.weir.Ending;
+import dev.weir.Enduring;
+import dev.weir.Incidents;
 import dev.weir.Located;
 import dev.weir.Report;
 import dev.weir.Reporting;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 ///   buffer: [done ... |at  the next record ... |scan   not looked at |filled    free ]
 /// ```
-abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
+abstract class Reading implements Step<Bytes, JsonValue>, Reporting, Enduring {
   /// How much of a block is looked at at a time.
   static final int WINDOW_BYTES = 1 << 16;
 
@@ -232,6 +234,11 @@ abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
   }
 
   @Override
+  public final Incidents incidents() {
+    return bad.incidents();
+  }
+
+  @Override
   public final @Nullable Report report() {
     return bad.report();
   }
@@ -265,7 +272,13 @@ abstract class Reading implements Step<Bytes, JsonValue>, Reporting {
   }
 
   /// A reading that writes bad records beside the stream.
-  private record Sided(Reading reading) implements SideStep<Bytes, JsonValue>, Reporting, Located {
+  private record Sided(Reading reading)
+      implements SideStep<Bytes, JsonValue>, Reporting, Enduring, Located {
+    @Override
+    public Incidents incidents() {
+      return reading.incidents();
+    }
+
     @Override
     public void take(Bytes in, Emitter<? super JsonValue> out) throws Exception {
       reading.take(in, out);
