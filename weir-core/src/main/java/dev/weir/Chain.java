@@ -218,6 +218,17 @@ public final class Chain<I, O> extends Gauges.OfChain implements SideStep<I, O> 
     return all;
   }
 
+  /// After a flush: how much of its input a step holds back that can be given it again.
+  ///
+  /// @return bytes of the input of that step; 0 if there is none
+  public long unspent() {
+    long bytes = 0;
+    for (Link link : links) {
+      bytes += link.step instanceof Unspent held ? held.unspent() : 0;
+    }
+    return bytes;
+  }
+
   @Override
   public void finish(Emitter<? super O> out) throws Exception {
     bind(out);

@@ -76,6 +76,11 @@ public record ChainTransform<I, O>(List<Transform<?, ?>> parts) implements Trans
   }
 
   @Override
+  public boolean divides() {
+    return parts.stream().allMatch(Transform::divides);
+  }
+
+  @Override
   public String name() {
     return parts.stream().map(Stage::name).collect(Collectors.joining(" ! "));
   }

@@ -13,6 +13,11 @@ record FlatMapping<I, O>(CheckedFunction<? super I, ? extends Iterable<? extends
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return "flatMap";
   }

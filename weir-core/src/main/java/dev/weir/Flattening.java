@@ -9,6 +9,11 @@ record Flattening<T>() implements Transform<Iterable<? extends T>, T> {
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return "flatten";
   }

@@ -1,6 +1,7 @@
 package dev.weir;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// A cursor that knows where it stands.
 ///
@@ -15,6 +16,15 @@ public interface ResumableCursor<T, P> extends Cursor<T> {
   ///
   /// @return to be given to [Resumable#openAt(Object)]
   P position();
+
+  /// The position that is so many bytes before another.
+  ///
+  /// @param position one that this cursor had
+  /// @param bytes at least 0
+  /// @return null if this does not count bytes
+  default @Nullable P before(P position, long bytes) {
+    return null;
+  }
 
   /// Tells the far side that everything before a position has been dealt with, so that it need not
   /// be kept, nor given again after a restart. Does nothing where the far side keeps no such thing,

@@ -14,4 +14,9 @@ interface Stateless<I, O> extends Transform<I, O>, PromptStep<I, O> {
   default OptionalLong heldBytes() {
     return OptionalLong.of(0);
   }
+
+  @Override
+  default boolean divides() {
+    return true; // as far as the user's function keeps nothing in mind
+  }
 }

@@ -15,6 +15,11 @@ record Throttling<T>(Rate rate, long burst, Clock clock) implements Transform<T,
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return "throttle";
   }

@@ -25,6 +25,15 @@ public interface Transform<I, O> extends Stage {
     return false;
   }
 
+  /// Whether its input may be cut between any two elements, each piece given to a life of its own,
+  /// and what these give, one behind the other, is as good as what one life gives for all of it: it
+  /// keeps nothing in mind between elements, or makes a format of which several may be joined.
+  ///
+  /// @return false unless it is known
+  default boolean divides() {
+    return false;
+  }
+
   /// Any gatherer of the JDK as a transform.
   ///
   /// It emits what the gatherer pushes, waits where downstream waits, ends early when the

@@ -16,6 +16,10 @@ final class Options {
       flag("c", "stdout", "writes to standard output, and no file");
   private static final Option LEVEL =
       valued("l", "level", "N", "from 1, fast, to 9, small; 6 if not set");
+  private static final Option RESUME =
+      flag(null, "resume", "goes on where the same run was stopped; keeps what it has done");
+  private static final Option RESUME_EVERY =
+      valued(null, "resume-every", "SIZE", "of the input, between two such places; 64MiB");
   private static final List<Option> SHOWING =
       List.of(
           flag("q", "quiet", "no progress, no summary; errors only"),
@@ -29,7 +33,7 @@ final class Options {
   /// Those of a command, without `--help`, which all have.
   static List<Option> of(Subcommand command) {
     return switch (command) {
-      case RUN -> showingAnd(FORCE);
+      case RUN -> showingAnd(FORCE, RESUME, RESUME_EVERY);
       case CHECK -> List.of(flag(null, "connect", "opens and closes every end, too"));
       case GZIP -> showingAnd(LEVEL, STDOUT, REMOVE, FORCE, EXPLAIN);
       case GUNZIP -> showingAnd(STDOUT, REMOVE, FORCE, EXPLAIN);

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.spi.Arguments;
 import dev.weir.spi.Option;
 import dev.weir.spi.PipelineText;
 import dev.weir.spi.UsageException;
@@ -28,16 +29,35 @@ final class PipelineCommands {
   int run(Parsed options) throws IOException, InterruptedException {
     Settings settings = Settings.of(options);
     if (!settings.json()) {
-      runner.run(parsed(options), settings);
+      run(parsed(options), options, settings);
       return ExitCode.COMPLETED;
     }
     try {
-      runner.run(parsed(options), settings);
+      run(parsed(options), options, settings);
       return ExitCode.COMPLETED;
     } catch (UsageException e) {
       Failure failure = Failure.of(e);
       new JsonEvents(screen.out()).error(e, failure);
       throw new Told(failure.code(), e);
+    }
+  }
+
+  private void run(PipelineText text, Parsed options, Settings settings)
+      throws IOException, InterruptedException {
+    if (options.has("--resume")) {
+      runner.resume(text, every(options), settings);
+    } else if (options.has("--resume-every")) {
+      throw new UsageException("--resume-every goes with --resume", 0);
+    } else {
+      runner.run(text, settings);
+    }
+  }
+
+  private static long every(Parsed options) {
+    try {
+      return Arguments.sizeOf(options.value("--resume-every").orElse("64MiB"));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--resume-every " + e.getMessage(), 0);
     }
   }
 

@@ -29,8 +29,43 @@ final class Runner {
   void run(PipelineText text, Settings settings) throws IOException, InterruptedException {
     Heap.check(text.job().memoryBound());
     stop.install();
+    run(job(text), text, settings);
+  }
+
+  /// Runs it to its end, from where an earlier run was stopped.
+  ///
+  /// @param every bytes of the source between two places where another run can go on
+  /// @throws dev.weir.spi.UsageException if it cannot be gone on with
+  /// @throws IOException the one failure of the run, or what was left is not what it should be
+  void resume(PipelineText text, long every, Settings settings)
+      throws IOException, InterruptedException {
+    Heap.check(text.job().memoryBound());
+    stop.install();
+    try (var resuming = Resuming.open(text, every)) {
+      if (resuming.completed()) {
+        say("an earlier run had come to its end: " + text.sink().name() + " is in place", settings);
+        return;
+      }
+      say(resuming.beginning(), settings);
+      try {
+        run(resuming.job(), text, settings);
+      } catch (Throwable e) {
+        say(resuming.kept(), settings);
+        throw e;
+      }
+    }
+  }
+
+  private void say(String line, Settings settings) {
+    if (!line.isEmpty() && !settings.json()) {
+      screen.say("weir: " + line);
+    }
+  }
+
+  private void run(Job<Summary> plain, PipelineText text, Settings settings)
+      throws IOException, InterruptedException {
     // Platform threads: there are few of them, and all they do is compute or block in system calls.
-    Job<Summary> job = job(text).listener(stop).threads(Runner::thread);
+    Job<Summary> job = plain.listener(stop).threads(Runner::thread);
     boolean toStdout = text.phrases().getLast().spec().word().equals("stdout");
     var results = new Results(screen, text, toStdout);
     if (settings.json()) {

@@ -78,6 +78,11 @@ public record Lz4Encoder(int level, int blockBytes, boolean checksum)
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return "lz4";
   }

@@ -110,6 +110,11 @@ public record ZstdEncoder(int level, int workers, int windowLog, boolean checksu
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return "zstd";
   }

@@ -151,6 +151,11 @@ final class AheadCursor extends AbstractCursor<Bytes>
   }
 
   @Override
+  public Long before(Long position, long bytes) {
+    return position - bytes;
+  }
+
+  @Override
   public Long position() {
     return at;
   }

@@ -88,6 +88,11 @@ final class RegularCursor extends AbstractCursor<Bytes>
   }
 
   @Override
+  public Long before(Long position, long bytes) {
+    return position - bytes;
+  }
+
+  @Override
   public Long position() {
     return at;
   }

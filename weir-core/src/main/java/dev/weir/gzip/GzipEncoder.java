@@ -135,6 +135,11 @@ public record GzipEncoder(
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return "gzip";
   }

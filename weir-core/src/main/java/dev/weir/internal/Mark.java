@@ -7,6 +7,7 @@ import dev.weir.Bound;
 /// Threads: it is handed on as elements are, and belongs to the section that has it.
 final class Mark {
   final Object position;
+  private long unspent; // bytes before the position that are to be given again
   private boolean held; // a step holds something back that came before
   private volatile boolean settled;
   private volatile boolean persisted;
@@ -18,6 +19,16 @@ final class Mark {
   /// A step holds something back.
   void hold() {
     held = true;
+  }
+
+  /// A step holds back so much, but knows how to be given it again.
+  void unspent(long bytes) {
+    unspent += bytes;
+  }
+
+  /// When it has come to its end: how many bytes before the position are to be given again.
+  long unspent() {
+    return unspent;
   }
 
   boolean isHeld() {

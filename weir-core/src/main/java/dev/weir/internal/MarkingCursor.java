@@ -1,6 +1,7 @@
 package dev.weir.internal;
 
 import dev.weir.AbstractCursor;
+import dev.weir.Bytes;
 import dev.weir.Cursor;
 import dev.weir.Enduring;
 import dev.weir.Incidents;
@@ -21,6 +22,8 @@ final class MarkingCursor extends AbstractCursor<Object>
     implements Marking, Located, Reporting, Enduring {
   private final ResumableCursor<Object, Object> cursor;
   private final Marks marks;
+  private @Nullable Bytes rest; // of a block that was cut at a place
+  private long at; // by bytes: behind what was given last
   private @Nullable Section section; // set before the first read
 
   MarkingCursor(ResumableCursor<Object, Object> cursor, Marks marks) {
@@ -43,8 +46,11 @@ final class MarkingCursor extends AbstractCursor<Object>
   @Override
   protected @Nullable Object next() throws IOException, InterruptedException {
     keep();
+    if (marks.bytes() > 0) {
+      return nextPiece();
+    }
     if (marks.isDue()) {
-      send();
+      send(cursor.position());
     }
     Object element = cursor.read();
     if (element == null) {
@@ -55,11 +61,41 @@ final class MarkingCursor extends AbstractCursor<Object>
     return element;
   }
 
+  /// By bytes: at a place the mark is sent, and the one before it is waited for, so that none is
+  /// left out; a block ends there. The end of the input is no place: the sink's end follows it.
+  private @Nullable Object nextPiece() throws IOException, InterruptedException {
+    if (marks.isBehind() && at % marks.bytes() == 0) {
+      awaitMark();
+      send(at);
+    }
+    Object element = rest != null ? rest : cursor.read();
+    rest = null;
+    if (element == null) {
+      awaitMark();
+      return null;
+    }
+    if (!(element instanceof Bytes block && cursor.position() instanceof Long end)) {
+      throw new IllegalStateException(
+          "checkpoints by bytes need a source whose positions are bytes");
+    }
+    marks.taken();
+    long begin = end - block.length();
+    long place = (begin / marks.bytes() + 1) * marks.bytes();
+    if (end <= place) {
+      at = end;
+      return block;
+    }
+    int length = (int) (place - begin);
+    rest = block.slice(length, block.length());
+    at = place;
+    return block.slice(0, length);
+  }
+
   /// The end: the last position is waited for.
   private void finish() throws IOException, InterruptedException {
     awaitMark();
     if (marks.isBehind()) {
-      send();
+      send(cursor.position());
       awaitMark();
     }
   }
@@ -72,8 +108,8 @@ final class MarkingCursor extends AbstractCursor<Object>
     }
   }
 
-  private void send() throws IOException, InterruptedException {
-    section().carry(marks.next(cursor.position()));
+  private void send(Object position) throws IOException, InterruptedException {
+    section().carry(marks.next(position));
     keep(); // it may have been settled at once
   }
 

@@ -2,6 +2,8 @@ package dev.weir.internal;
 
 import dev.weir.CheckedConsumer;
 import dev.weir.Checkpoints;
+import dev.weir.Continuing;
+import dev.weir.Dividing;
 import dev.weir.Resumable;
 import dev.weir.ResumableCursor;
 import dev.weir.Sink;
@@ -31,7 +33,7 @@ final class Marks {
   /// Says what checkpoints need and a plan does not have.
   ///
   /// @throws IllegalStateException if something is missing
-  static void check(Plan plan) {
+  static void check(Plan plan, Checkpoints checkpoints) {
     if (!(plan.head() instanceof Resumable<?, ?>)) {
       throw refusal(plan.head(), "has no positions to go on from");
     }
@@ -40,9 +42,24 @@ final class Marks {
         throw refusal(stage, "does not keep the order that a checkpoint needs");
       }
     }
+    if (checkpoints.bytes() > 0) {
+      checkDividing(plan);
+    }
     Sink<?> sink = plan.sink();
     if (sink == null || !sink.persists()) {
       throw refusal(plan.stages().getLast(), "cannot persist what was written before its end");
+    }
+  }
+
+  private static void checkDividing(Plan plan) {
+    boolean first = true;
+    for (Stage stage : plan.middle()) {
+      if (stage instanceof Transform<?, ?> transform) {
+        if (transform instanceof Continuing<?> ? !first : !transform.divides()) {
+          throw refusal(stage, "cannot go on in the middle of its input");
+        }
+        first = false;
+      }
     }
   }
 
@@ -51,17 +68,29 @@ final class Marks {
         "a run with checkpoints is not possible: " + stage.name() + " " + reason);
   }
 
-  /// The same plan, with crossings that let marks pass.
-  static Plan carrying(Plan plan) {
+  /// The same plan, with crossings that let marks pass, and steps that do what is asked of them.
+  static Plan carrying(Plan plan, Checkpoints checkpoints) {
     List<Stage> middle = new ArrayList<>();
     for (Stage stage : plan.middle()) {
-      Stage carrying = stage instanceof Crossing crossing ? crossing.carrying() : stage;
+      Stage carrying =
+          switch (stage) {
+            case Crossing crossing -> crossing.carrying();
+            case Transform<?, ?> transform when checkpoints.bytes() > 0 ->
+                dividing(transform, checkpoints.begun());
+            default -> stage;
+          };
       if (!(carrying instanceof Transform<?, ?> || carrying instanceof Crossing)) {
         throw refusal(stage, "does not carry a checkpoint");
       }
       middle.add(carrying);
     }
     return new Plan(plan.head(), middle, plan.sink());
+  }
+
+  private static Transform<?, ?> dividing(Transform<?, ?> transform, long begun) {
+    return transform instanceof Continuing<?> continuing
+        ? new Dividing<>(continuing.continuedAt(begun))
+        : new Dividing<>(transform);
   }
 
   void start() {
@@ -102,6 +131,11 @@ final class Marks {
         && (due || (checkpoints.elements() > 0 && taken >= checkpoints.elements()));
   }
 
+  /// The number whose multiples are the places; 0 for not by bytes.
+  long bytes() {
+    return checkpoints.bytes();
+  }
+
   /// Whether something came since the last mark.
   boolean isBehind() {
     return taken > 0;
@@ -128,13 +162,15 @@ final class Marks {
       return;
     }
     underWay = null;
-    if (mark.isPersisted() && !mark.position.equals(kept)) {
-      kept = mark.position;
+    Object position =
+        mark.unspent() == 0 ? mark.position : cursor.before(mark.position, mark.unspent());
+    if (mark.isPersisted() && position != null && !position.equals(kept)) {
+      kept = position;
       CheckedConsumer<Object> consumer = checkpoints.kept();
       if (consumer != null) {
-        consumer.accept(mark.position);
+        consumer.accept(position);
       }
-      cursor.commit(mark.position);
+      cursor.commit(position);
     }
   }
 }

@@ -73,9 +73,9 @@ public final class Scope {
   /// @throws IllegalStateException if the plan cannot have checkpoints
   public Scope(Plan plan, Timing timing, @Nullable Checkpoints checkpoints) {
     if (checkpoints != null) {
-      Marks.check(plan);
+      Marks.check(plan, checkpoints);
     }
-    this.plan = checkpoints == null ? plan : Marks.carrying(plan);
+    this.plan = checkpoints == null ? plan : Marks.carrying(plan, checkpoints);
     this.marks = checkpoints == null ? null : new Marks(checkpoints);
     this.stages = plan.stages();
     this.timing = timing;

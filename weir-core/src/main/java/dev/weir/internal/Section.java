@@ -255,6 +255,7 @@ final class Section implements Runnable, Chain.Driver<Object> {
       if (!chain.flush(this)) {
         mark.hold();
       }
+      mark.unspent(chain.unspent());
     } catch (Exception e) {
       throw Thrown.as(e);
     }

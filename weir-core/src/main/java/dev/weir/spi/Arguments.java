@@ -151,6 +151,24 @@ public final class Arguments {
     return Durations.value(text(name));
   }
 
+  /// Reads an amount of bytes that comes from elsewhere.
+  ///
+  /// @param text such as `64MiB`
+  /// @return bytes, at least 1
+  /// @throws IllegalArgumentException if it is none
+  public static long sizeOf(String text) {
+    if (!Amounts.isSize(text) || Amounts.value(text) < 1) {
+      throw new IllegalArgumentException(
+          "must be "
+              + OptionType.SIZE.meaning()
+              + ": '"
+              + text
+              + "'"
+              + Amounts.advice(OptionType.SIZE, text));
+    }
+    return Amounts.value(text);
+  }
+
   /// Reads a time that comes from elsewhere.
   ///
   /// @param text such as `90s` or `1h30min`

@@ -19,6 +19,11 @@ record Decoded(Transform<Object, LineView> views) implements Transform<Object, S
   }
 
   @Override
+  public boolean divides() {
+    return views.divides();
+  }
+
+  @Override
   public boolean refusesInput() {
     return views.refusesInput();
   }

@@ -61,11 +61,11 @@ public final class PipelineText {
     this.source = (Source<Object>) source;
     this.parts = List.copyOf(parts);
     this.sink = (Sink<Object>) sink;
-    this.job = jobFrom(this.source);
+    this.job = jobFrom(this.source, this.sink);
   }
 
   @SuppressWarnings("unchecked") // the parser has checked the kinds
-  private Job<Summary> jobFrom(Source<Object> head) {
+  private Job<Summary> jobFrom(Source<Object> head, Sink<Object> end) {
     Pipeline<Object> pipeline = Pipeline.from(head);
     for (Part part : parts) {
       pipeline =
@@ -81,7 +81,7 @@ public final class PipelineText {
                 throw new IllegalStateException("nothing was chosen for several threads");
           };
     }
-    return pipeline.to(sink);
+    return pipeline.to(end);
   }
 
   /// What it does, to be run any number of times.
@@ -96,7 +96,38 @@ public final class PipelineText {
   /// @param around gives a source of the same elements
   /// @return the job
   public Job<Summary> job(UnaryOperator<Source<Object>> around) {
-    return jobFrom(around.apply(source));
+    return jobFrom(around.apply(source), sink);
+  }
+
+  /// What it does, between other ends.
+  ///
+  /// @param from gives what its source gives
+  /// @param to takes what its sink takes
+  /// @return the job
+  @SuppressWarnings("unchecked") // as the caller says
+  public Job<Summary> job(Source<?> from, Sink<?> to) {
+    return jobFrom((Source<Object>) from, (Sink<Object>) to);
+  }
+
+  /// Its source.
+  ///
+  /// @return made of the first phrase
+  public Source<?> source() {
+    return source;
+  }
+
+  /// Its sink.
+  ///
+  /// @return made of the last phrase
+  public Sink<?> sink() {
+    return sink;
+  }
+
+  /// What is between them.
+  ///
+  /// @return the steps as text, such as `gzip level=9 ! buffer 4MiB`; empty if there are none
+  public String steps() {
+    return text(phrases.subList(1, phrases.size() - 1));
   }
 
   /// What the world sees of a run that did not come to its end.
@@ -161,6 +192,10 @@ public final class PipelineText {
   /// The text, in the quotes that it needs.
   @Override
   public String toString() {
+    return text(phrases);
+  }
+
+  private static String text(List<Phrase> phrases) {
     var text = new StringBuilder();
     for (Phrase phrase : phrases) {
       text.append(text.isEmpty() ? "" : " ! ");

@@ -18,6 +18,11 @@ record Renamed<I, O>(String name, Transform<I, O> transform) implements Transfor
   }
 
   @Override
+  public boolean divides() {
+    return transform.divides();
+  }
+
+  @Override
   public boolean refusesInput() {
     return transform.refusesInput();
   }

@@ -39,6 +39,11 @@ record WrittenThrottle(Arguments.Rate written, OptionalLong burst, @Nullable Pat
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return "throttle";
   }

@@ -108,6 +108,11 @@ public record Cut(String fields, @Nullable String delimiter, boolean others, boo
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return Shown.name("cut", fields);
   }

@@ -89,6 +89,11 @@ public record Grep(String pattern, boolean literal, boolean invert, boolean igno
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return Shown.name("grep", pattern);
   }

@@ -5,6 +5,7 @@ import dev.weir.Emitter;
 import dev.weir.LimitException;
 import dev.weir.Sizes;
 import dev.weir.Step;
+import dev.weir.Unspent;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -20,7 +21,7 @@ import java.util.Arrays;
 /// may be. How line ends are found, and what is made of a line, is the subclass's.
 ///
 /// @param <O> what a line is given as
-abstract class LineSplitting<O> implements Step<Bytes, O> {
+abstract class LineSplitting<O> implements Step<Bytes, O>, Unspent {
   /// What the carry may hold besides the longest line: a byte order mark and a CR.
   static final int MARGIN_BYTES = 4;
 
@@ -44,11 +45,13 @@ abstract class LineSplitting<O> implements Step<Bytes, O> {
   boolean inputEnded;
   private boolean skipLf; // the CR before it ended a line, and a block
 
-  LineSplitting(Lines lines) {
+  /// @param begun bytes of the input that were dealt with before
+  LineSplitting(Lines lines, long begun) {
+    before = begun;
     maxBytes = lines.maxBytes();
     loneCr = lines.loneCr();
     report = lines.onMalformed() == Malformed.REPORT;
-    skipBom = !lines.keepBom();
+    skipBom = !lines.keepBom() && begun == 0;
   }
 
   /// Begins with another block, which is empty if there is none.
@@ -144,6 +147,12 @@ abstract class LineSplitting<O> implements Step<Bytes, O> {
   @Override
   public final boolean flush(Emitter<? super O> out) {
     return carried == 0 && block.isEmpty();
+  }
+
+  /// What is carried, when the block is dealt with.
+  @Override
+  public final long unspent() {
+    return (long) carried + block.length() - at;
   }
 
   @Override

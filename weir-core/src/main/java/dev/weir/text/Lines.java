@@ -1,6 +1,7 @@
 package dev.weir.text;
 
 import dev.weir.Bytes;
+import dev.weir.Continuing;
 import dev.weir.Step;
 import dev.weir.Transform;
 import java.util.OptionalLong;
@@ -23,7 +24,7 @@ import java.util.OptionalLong;
 ///   line; by default it is left out, as it belongs to the encoding, not to the text
 /// @param onMalformed what becomes of bytes that are not UTF-8
 public record Lines(int maxBytes, boolean loneCr, boolean keepBom, Malformed onMalformed)
-    implements Transform<Bytes, String> {
+    implements Continuing<String> {
 
   /// The longest line unless another limit is set: 1 MiB.
   public static final int DEFAULT_MAX_BYTES = 1 << 20;
@@ -116,7 +117,12 @@ public record Lines(int maxBytes, boolean loneCr, boolean keepBom, Malformed onM
 
   @Override
   public Step<Bytes, String> open() {
-    return new Splitting(this);
+    return new Splitting(this, 0);
+  }
+
+  @Override
+  public Transform<Bytes, String> continuedAt(long position) {
+    return new ContinuedLines<>(this, this, position, Splitting::new);
   }
 
   @Override

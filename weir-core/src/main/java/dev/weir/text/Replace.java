@@ -123,6 +123,11 @@ public record Replace(
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return Shown.name("replace", pattern);
   }

@@ -11,8 +11,8 @@ final class Showing extends ViewSplitting<LineView> implements ConsumingStep<Byt
   private final LineView view = new LineView();
   private long blockNumber = LineView.NO_BLOCK;
 
-  Showing(Lines lines) {
-    super(lines);
+  Showing(Lines lines, long begun) {
+    super(lines, begun);
   }
 
   @Override

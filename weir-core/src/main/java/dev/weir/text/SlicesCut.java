@@ -14,6 +14,11 @@ record SlicesCut(Cut cut) implements Transform<Bytes, Bytes> {
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return cut.name();
   }

@@ -17,6 +17,11 @@ record SlicesGrep(Grep grep) implements Transform<Bytes, Bytes> {
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return grep.name();
   }

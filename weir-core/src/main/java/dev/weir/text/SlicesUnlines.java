@@ -14,6 +14,11 @@ record SlicesUnlines(Unlines unlines) implements Transform<Bytes, Bytes> {
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return unlines.name();
   }

@@ -7,8 +7,8 @@ import java.io.IOException;
 /// A live [LineSlices]: each line is a slice.
 final class Slicing extends ViewSplitting<Bytes> {
 
-  Slicing(Lines lines) {
-    super(lines);
+  Slicing(Lines lines, long begun) {
+    super(lines, begun);
   }
 
   @Override

@@ -40,8 +40,8 @@ final class Splitting extends LineSplitting<String> implements CodecStep<Bytes, 
   private final String[] gathered = new String[MOST_AT_ONCE];
   private int gatheredBytes;
 
-  Splitting(Lines lines) {
-    super(lines);
+  Splitting(Lines lines, long begun) {
+    super(lines, begun);
   }
 
   @Override

@@ -39,6 +39,11 @@ public record Unlines(String separator) implements Transform<CharSequence, Bytes
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return "unlines";
   }

@@ -29,8 +29,8 @@ abstract class ViewSplitting<O> extends LineSplitting<O> {
   private int scanned; // to where LFs were looked for
   private int ascii; // from `at` to here all is ASCII, if that is more than nothing
 
-  ViewSplitting(Lines lines) {
-    super(lines);
+  ViewSplitting(Lines lines, long begun) {
+    super(lines, begun);
   }
 
   /// Gives a line that is valid UTF-8.

@@ -14,6 +14,11 @@ record ViewsCut(Cut cut) implements Transform<LineView, LineView> {
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return cut.name();
   }

@@ -16,6 +16,11 @@ record ViewsGrep(Grep grep) implements Transform<LineView, LineView> {
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return grep.name();
   }

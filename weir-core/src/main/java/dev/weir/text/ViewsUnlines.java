@@ -15,6 +15,11 @@ record ViewsUnlines(Unlines unlines) implements Transform<LineView, Bytes> {
   }
 
   @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
   public String name() {
     return unlines.name();
   }
