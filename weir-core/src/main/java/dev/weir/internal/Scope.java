@@ -53,6 +53,8 @@ public final class Scope {
   private volatile @Nullable Thread caller;
   private volatile @Nullable Opening inOpening; // written once, by the caller
   private volatile boolean paused;
+  private volatile boolean collapsed; // it failed without memory to say so
+  int watchedAt = -1; // the sampler's, guarded by its class
   private boolean heard; // the clock's: the caller was interrupted at the last look
   private volatile long beganNanos;
   private volatile long endedNanos;
@@ -395,11 +397,15 @@ public final class Scope {
 
   /// Wakes whoever waits here: for sections, for the end of a pause, for the outcome.
   void signal() {
-    lock.lock();
     try {
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+      lock.lock();
+      try {
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    } catch (OutOfMemoryError e) {
+      collapsed = true; // the clock does it again
     }
   }
 
@@ -532,13 +538,19 @@ public final class Scope {
   /// boundaries, so they go first.
   void collapse(OutOfMemoryError e) {
     outcome.collapse(e);
-    for (int i = 0; i < sections.size(); i++) {
-      sections.get(i).drop();
-    }
+    collapsed = true;
+    letGo();
+  }
+
+  /// As far as it goes without memory; the clock does it again until all have left.
+  private void letGo() {
     try {
+      for (int i = 0; i < sections.size(); i++) {
+        sections.get(i).drop();
+      }
       stopAll();
-    } catch (OutOfMemoryError again) {
-      signal(); // the sections that let go leave enough for the others
+    } catch (OutOfMemoryError e) {
+      // those that let go leave enough for the others
     }
   }
 
@@ -775,7 +787,15 @@ public final class Scope {
     return sections.isEmpty() ? -1 : sections.getFirst().sourceSize();
   }
 
+  /// Goes on with what could not be done for lack of memory.
+  void rescue() {
+    if (collapsed && endedNanos == 0) {
+      letGo();
+    }
+  }
+
   void sample() {
+    rescue();
     Meter known = meter;
     if (known != null) {
       known.sample(elapsedNanos());

@@ -54,6 +54,13 @@ final class Section implements Runnable, Chain.Driver<Object> {
   private final Writable<Object> out;
   private final boolean consuming; // what is written is not kept
 
+  // made before anything can fail: when there is no memory left, they still can be called
+  private final Attempt working = this::work;
+  private final Attempt closingInput;
+  private final Attempt closingSteps;
+  private final Attempt ending;
+  private final Attempt closingOutput;
+
   private volatile boolean stop; // the run is over, or what this gives is not wanted any more
   private volatile boolean pausing; // the loop has to wait at the gate
   private volatile boolean unwanted;
@@ -89,6 +96,10 @@ final class Section implements Runnable, Chain.Driver<Object> {
     this.before = before;
     this.behind = behind;
     this.workers = behind == null ? List.of() : workers;
+    this.closingInput = in == null ? () -> {} : in::close;
+    this.closingSteps = chain::close;
+    this.ending = out::end;
+    this.closingOutput = out::close;
   }
 
   @Override
@@ -97,7 +108,7 @@ final class Section implements Runnable, Chain.Driver<Object> {
     scope.mindPause(this);
     running = true;
     try {
-      attempt(this::work, firstStage);
+      attempt(working, firstStage);
       stay.cleaning(true);
       closeInput();
       if (behind != null) {
@@ -105,6 +116,8 @@ final class Section implements Runnable, Chain.Driver<Object> {
       } else {
         commit();
       }
+    } catch (OutOfMemoryError e) {
+      scope.collapse(e); // what it still had to do is left
     } finally {
       over = true;
       stay.leave();
@@ -282,17 +295,15 @@ final class Section implements Runnable, Chain.Driver<Object> {
   }
 
   private void closeInput() {
-    if (in != null) {
-      attempt(in::close, firstStage);
-    }
-    attempt(chain::close, firstStage);
+    attempt(closingInput, firstStage);
+    attempt(closingSteps, firstStage);
   }
 
   private void hand() {
     if (scope.fine()) {
-      attempt(out::end, outStage());
+      attempt(ending, outStage());
     }
-    attempt(out::close, outStage());
+    attempt(closingOutput, outStage());
     scope.settled();
   }
 
@@ -312,7 +323,7 @@ final class Section implements Runnable, Chain.Driver<Object> {
         outStage());
     stay.cleaning(true);
     leaving = true;
-    attempt(out::close, outStage());
+    attempt(closingOutput, outStage());
   }
 
   /// What is behind the sink has come so far too, and, where this is a run within another, that
@@ -509,10 +520,14 @@ final class Section implements Runnable, Chain.Driver<Object> {
   /// As [#halt()], as far as it goes without any memory.
   void drop() {
     stop = true;
-    chain.attention();
-    if (behind != null) {
-      behind.cancel();
+    try {
+      if (behind != null) {
+        behind.cancel();
+      }
+    } catch (OutOfMemoryError e) {
+      // the clock comes again
     }
+    chain.attention();
   }
 
   /// The run is over: see to it that the loop ends soon.

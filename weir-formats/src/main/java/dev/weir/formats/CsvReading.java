@@ -176,10 +176,11 @@ final class CsvReading extends Reading {
             ? "a quote is not closed within " + Sizes.count(recordBytes) + " bytes"
             : "a quote is not closed before the end";
     int lf = Bytes.wrap(buffer, 0, filled).indexOf((byte) '\n', at);
+    IOException cause = tooLong ? place(at).limit("", wrong) : place(at).corrupt("", wrong);
     if (headerDue) {
-      throw place(at).corrupt("", wrong);
+      throw cause;
     }
-    bad.begin(tooLong ? place(at).limit("", wrong) : place(at).corrupt("", wrong));
+    bad.begin(cause);
     if (lf < 0) {
       skipping = true;
       return;

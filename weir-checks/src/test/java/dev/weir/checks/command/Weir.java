@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// The command of this source tree, run in a folder.
-final class Weir {
+public final class Weir {
   /// How long any run may take; the first one may build the command.
   private static final long LIMIT_SECONDS = 240;
 
@@ -27,21 +27,21 @@ final class Weir {
 
   private final Path folder;
 
-  Weir(Path folder) {
+  public Weir(Path folder) {
     this.folder = folder;
   }
 
   /// How a run ended.
-  record Outcome(int code, String out, String err) {
+  public record Outcome(int code, String out, String err) {
 
     /// Fails unless it ended with this code and said nothing.
-    void silent(int expected) {
+    public void silent(int expected) {
       assertEquals(expected, code, err);
       assertEquals("", err);
     }
 
     /// Fails unless it ended with this code and one line of error that contains all of this.
-    Outcome refused(int expected, String... parts) {
+    public Outcome refused(int expected, String... parts) {
       assertEquals(expected, code, err);
       assertTrue(err.startsWith("weir: "), err);
       assertEquals(err.length() - 1, err.indexOf('\n'), "one line: " + err);
@@ -53,7 +53,7 @@ final class Weir {
   }
 
   /// The path of the command: `weir` in the root, or `bin/weir`.
-  static Path command() {
+  public static Path command() {
     Path root = Path.of("").toAbsolutePath();
     while (!Files.exists(root.resolve("README.md"))) {
       root = Objects.requireNonNull(root.getParent(), "no README.md above");
@@ -63,7 +63,7 @@ final class Weir {
   }
 
   /// Lets the command build itself, if it has to: that takes long, and it says so.
-  static void build() throws Exception {
+  public static void build() throws Exception {
     Process version =
         new ProcessBuilder(COMMAND.toString(), "--version").redirectErrorStream(true).start();
     Outcome outcome = outcome(version);
@@ -71,12 +71,12 @@ final class Weir {
   }
 
   /// Runs it with arguments and no input.
-  Outcome run(String... arguments) throws Exception {
+  public Outcome run(String... arguments) throws Exception {
     return outcome(start(arguments));
   }
 
   /// Runs it with arguments and input.
-  Outcome run(byte[] input, String... arguments) throws Exception {
+  public Outcome run(byte[] input, String... arguments) throws Exception {
     Process process = start(arguments);
     var feeder = CompletableFuture.runAsync(() -> feed(process, input));
     Outcome outcome = outcome(process);
@@ -93,26 +93,26 @@ final class Weir {
   }
 
   /// Runs a line of bash, in which `$weir` is the command.
-  Outcome bash(String line) throws Exception {
+  public Outcome bash(String line) throws Exception {
     return outcome(builder("bash", "-o", "pipefail", "-c", line).start());
   }
 
   /// Starts it with arguments.
-  Process start(String... arguments) throws IOException {
+  public Process start(String... arguments) throws IOException {
     var words = new ArrayList<String>();
     words.add(COMMAND.toString());
     words.addAll(List.of(arguments));
     return builder(words.toArray(String[]::new)).start();
   }
 
-  ProcessBuilder builder(String... words) {
+  public ProcessBuilder builder(String... words) {
     var builder = new ProcessBuilder(words).directory(folder.toFile());
     builder.environment().put("weir", COMMAND.toString());
     return builder;
   }
 
   /// Waits for the end.
-  static Outcome outcome(Process process) throws Exception {
+  public static Outcome outcome(Process process) throws Exception {
     var out = CompletableFuture.supplyAsync(() -> all(process.getInputStream()));
     var err = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()));
     if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
@@ -135,12 +135,12 @@ final class Weir {
   }
 
   /// Sends a signal.
-  static void signal(ProcessHandle process, String name) throws Exception {
+  public static void signal(ProcessHandle process, String name) throws Exception {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /// Waits for something that a process does; there is no other way to know.
-  static void await(String what, BooleanSupplier happened) throws InterruptedException {
+  public static void await(String what, BooleanSupplier happened) throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
     while (!happened.getAsBoolean()) {
       assertTrue(System.nanoTime() < deadline, "waited too long for " + what);
@@ -149,7 +149,7 @@ final class Weir {
   }
 
   /// What lies in the folder, hidden files too.
-  List<String> files() {
+  public List<String> files() {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     } catch (IOException e) {
@@ -158,12 +158,12 @@ final class Weir {
   }
 
   /// Whether a file is being written that does not have its name yet.
-  boolean writesTemporaryFile() {
+  public boolean writesTemporaryFile() {
     return files().stream().anyMatch(name -> name.startsWith(".") && name.endsWith(".tmp"));
   }
 
   /// Whether a tool is there; if not, says so.
-  static boolean has(String tool) {
+  public static boolean has(String tool) {
     try {
       boolean found = new ProcessBuilder("which", tool).start().waitFor() == 0;
       if (!found) {
