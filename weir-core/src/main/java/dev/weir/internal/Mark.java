@@ -1,12 +1,14 @@
 package dev.weir.internal;
 
 import dev.weir.Bound;
+import java.time.Duration;
 
 /// A position of the source on its way through a run, behind the elements that came before it.
 ///
 /// Threads: it is handed on as elements are, and belongs to the section that has it.
 final class Mark {
   final Object position;
+  private final long sentNanos = System.nanoTime();
   private long unspent; // bytes before the position that are to be given again
   private boolean held; // a step holds something back that came before
   private volatile boolean settled;
@@ -14,6 +16,11 @@ final class Mark {
 
   Mark(Object position) {
     this.position = position;
+  }
+
+  /// How long ago the source has named it.
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - sentNanos);
   }
 
   /// A step holds something back.

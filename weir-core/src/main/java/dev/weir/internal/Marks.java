@@ -9,8 +9,10 @@ import dev.weir.ResumableCursor;
 import dev.weir.Sink;
 import dev.weir.Stage;
 import dev.weir.Transform;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// When the marks of a run are sent, and what becomes of their positions.
@@ -22,12 +24,17 @@ final class Marks {
   private long taken; // elements since the last mark
   private @Nullable Mark underWay;
   private @Nullable Object kept; // the last position that was made sure of
+  private BiConsumer<Object, Duration> told = (_, _) -> {}; // written before the run
   private volatile boolean due; // by time
   private volatile boolean stopped;
   private volatile Runnable timer = () -> {};
 
   Marks(Checkpoints checkpoints) {
     this.checkpoints = checkpoints;
+  }
+
+  void whenKept(BiConsumer<Object, Duration> whom) {
+    told = whom;
   }
 
   /// Says what checkpoints need and a plan does not have.
@@ -171,6 +178,7 @@ final class Marks {
         consumer.accept(position);
       }
       cursor.commit(position);
+      told.accept(position, mark.age());
     }
   }
 }

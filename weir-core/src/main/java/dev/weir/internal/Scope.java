@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -327,6 +328,16 @@ public final class Scope {
   /// What becomes of the positions; null without checkpoints.
   @Nullable Marks marks() {
     return marks;
+  }
+
+  /// Has somebody told of each position that was made sure of, in the source's thread. Called
+  /// before it opens.
+  ///
+  /// @param told of the position, and of the time that it took
+  public void whenKept(BiConsumer<Object, Duration> told) {
+    if (marks != null) {
+      marks.whenKept(told);
+    }
   }
 
   /// Makes this a run within another: before it commits anything it waits until it is released.

@@ -28,6 +28,8 @@ public final class Run<R> {
     this.scope = scope;
     this.ended = ended;
     this.listeners = listeners;
+    scope.whenKept(
+        (position, took) -> tell(listener -> listener.checkpointed(this, position, took)));
   }
 
   R runHere() throws IOException, InterruptedException {
@@ -95,6 +97,7 @@ public final class Run<R> {
       tell(listener -> listener.ended(this, e));
       throw e;
     }
+    tell(listener -> listener.opened(this));
   }
 
   private void runOpened() throws Exception {

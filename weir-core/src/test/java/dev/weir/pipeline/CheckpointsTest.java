@@ -1,6 +1,7 @@
 package dev.weir.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -225,6 +226,27 @@ class CheckpointsTest {
     enough.await();
     run.cancel();
     assertThrows(StreamException.class, run::await);
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void aListenerIsToldWhatWasKeptWhenItIsCommitted(Form form) throws Exception {
+    var listener =
+        new PipelineListener() {
+          @Override
+          public void checkpointed(Run<?> run, Object position, Duration took) {
+            assertFalse(run.snapshot().over());
+            assertFalse(took.isNegative());
+            journal.add("told " + position);
+          }
+        };
+    job(100, form, Checkpoints.everyElements(10)).listener(listener).run();
+    List<String> committed = journal.stream().filter(e -> e.startsWith("commit")).toList();
+    assertFalse(committed.isEmpty());
+    for (String entry : committed) {
+      String told = entry.replace("commit", "told");
+      assertTrue(journal.indexOf(told) > journal.indexOf(entry), () -> "untold: " + journal);
+    }
   }
 
   @Test

@@ -444,13 +444,18 @@ class PipelineTest {
   }
 
   @Test
-  void listenersAreToldOfStartAndEnd() throws Exception {
+  void listenersAreToldOfStartOpeningAndEnd() throws Exception {
     var told = new ArrayList<String>();
     var listener =
         new PipelineListener() {
           @Override
           public void started(Run<?> run) {
-            told.add("started");
+            told.add("started " + run.snapshot().stages().size());
+          }
+
+          @Override
+          public void opened(Run<?> run) {
+            told.add("opened " + run.snapshot().stages().size());
           }
 
           @Override
@@ -461,7 +466,23 @@ class PipelineTest {
     Pipeline.from(TEN).forEach(_ -> {}).listener(listener).run();
     assertThrows(
         StreamException.class, () -> Pipeline.from(TEN).toList(1).listener(listener).run());
-    assertEquals(List.of("started", "ended truetrue", "started", "ended falsetrue"), told);
+    Source<Integer> closed =
+        () -> {
+          throw new IOException("not there");
+        };
+    assertThrows(
+        StreamException.class, () -> Pipeline.from(closed).toList(1).listener(listener).run());
+    assertEquals(
+        List.of(
+            "started 0",
+            "opened 2",
+            "ended truetrue",
+            "started 0",
+            "opened 2",
+            "ended falsetrue",
+            "started 0",
+            "ended falsetrue"),
+        told);
   }
 
   @Test
