@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.CorruptDataException;
 import dev.weir.Progress;
 import dev.weir.StreamException;
+import dev.weir.observe.Figure;
+import dev.weir.observe.Figures;
 import dev.weir.observe.ProcessMemory;
 import dev.weir.pipeline.Snapshot;
 import dev.weir.pipeline.StageSnapshot;
@@ -17,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// What happens to a run, for machines: one JSON object a line.
@@ -88,13 +91,26 @@ final class JsonEvents {
   }
 
   private static void memory(JsonGenerator json) throws IOException {
-    ProcessMemory memory = ProcessMemory.now();
     json.writeObjectFieldStart("memory");
-    optional(json, "rss", memory.rss());
-    optional(json, "limit", memory.limit());
-    json.writeNumberField("heap", memory.heap());
-    json.writeNumberField("heapLimit", memory.heapLimit());
+    figures(json, Figures.OF_PROCESS, ProcessMemory.now());
     json.writeEndObject();
+  }
+
+  /// What is not known is left out.
+  private static <T> void figures(JsonGenerator json, List<Figure<T>> figures, T of)
+      throws IOException {
+    for (Figure<T> figure : figures) {
+      String path = figure.json();
+      double value = figure.value().applyAsDouble(of);
+      if (path == null || Double.isNaN(value)) {
+        continue;
+      }
+      json.writeFieldName(path.substring(path.indexOf('.') + 1));
+      switch (figure.unit()) {
+        case NUMBER, BYTES -> json.writeNumber((long) value);
+        case SECONDS, SHARE -> json.writeNumber(Math.round(value * 1e3) / 1e3);
+      }
+    }
   }
 
   private static void optional(JsonGenerator json, String name, long value) throws IOException {
@@ -108,29 +124,7 @@ final class JsonEvents {
     for (StageSnapshot stage : snapshot.stages()) {
       json.writeStartObject();
       json.writeStringField("name", stage.name());
-      json.writeNumberField("elementsIn", stage.elementsIn());
-      json.writeNumberField("bytesIn", stage.bytesIn());
-      json.writeNumberField("elementsOut", stage.elementsOut());
-      json.writeNumberField("bytesOut", stage.bytesOut());
-      StageSnapshot.Boundary boundary = stage.boundary();
-      json.writeNumberField("workingSeconds", seconds(stage.spent().working()));
-      json.writeNumberField("waitingForInputSeconds", seconds(stage.spent().forInput()));
-      json.writeNumberField("waitingForRoomSeconds", seconds(stage.spent().forRoom()));
-      json.writeNumberField("errors", stage.incidents().errors());
-      json.writeNumberField("retries", stage.incidents().retries());
-      json.writeNumberField("drops", stage.incidents().drops());
-      if (boundary == null) {
-        json.writeNumberField("busy", Math.round(stage.busy() * 1000) / 1000.0);
-      } else {
-        json.writeNumberField("fill", boundary.fill());
-        json.writeNumberField("mark", boundary.bound().elements());
-        json.writeNumberField("highestFill", boundary.highest());
-        json.writeNumberField("weight", boundary.weight());
-        json.writeNumberField("timesFull", boundary.timesFull());
-        json.writeNumberField("timesEmpty", boundary.timesEmpty());
-        json.writeNumberField("fullSeconds", seconds(boundary.full()));
-        json.writeNumberField("emptySeconds", seconds(boundary.empty()));
-      }
+      figures(json, Figures.of(stage), stage);
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -3,6 +3,8 @@ package dev.weir.cli;
 import dev.weir.CancelledException;
 import dev.weir.DeadlineException;
 import dev.weir.Ending;
+import dev.weir.observe.FlightEvents;
+import dev.weir.observe.Recorder;
 import dev.weir.pipeline.Job;
 import dev.weir.pipeline.Run;
 import dev.weir.pipeline.Summary;
@@ -65,7 +67,7 @@ final class Runner {
   private void run(Job<Summary> plain, PipelineText text, Settings settings)
       throws IOException, InterruptedException {
     // Platform threads: there are few of them, and all they do is compute or block in system calls.
-    Job<Summary> job = plain.listener(stop).threads(Runner::thread);
+    Job<Summary> job = recorded(plain.listener(stop).threads(Runner::thread), text);
     boolean toStdout = text.phrases().getLast().spec().word().equals("stdout");
     var results = new Results(screen, text, toStdout);
     if (settings.json()) {
@@ -146,6 +148,11 @@ final class Runner {
   /// Only what is committed at the end can be committed too early.
   private static Job<Summary> job(PipelineText text) {
     return text.ending() == Ending.AT_END ? text.job(SettledSource::new) : text.job();
+  }
+
+  /// With events for the Flight Recorder, if that is on.
+  private static Job<Summary> recorded(Job<Summary> job, PipelineText text) {
+    return Recorder.isOn() ? job.listener(FlightEvents.of(text.toString())) : job;
   }
 
   private static Thread thread(Runnable section) {

@@ -76,13 +76,6 @@ public final class FlightEvents implements PipelineListener {
     return new FlightEvents(pipeline);
   }
 
-  /// Whether this process records, or has recorded. Costs nothing if it does not.
-  ///
-  /// @return false also where there is no recorder
-  public static boolean areWanted() {
-    return ModuleLayer.boot().findModule("jdk.jfr").isPresent() && FlightRecorder.isInitialized();
-  }
-
   /// A run, as its events need it.
   private static final class Flight {
     private final Run<?> run;
@@ -117,6 +110,11 @@ public final class FlightEvents implements PipelineListener {
       }
       return names;
     }
+  }
+
+  /// How many runs are live, for tests.
+  static int live() {
+    return LIVE.size();
   }
 
   @Override
@@ -265,7 +263,8 @@ public final class FlightEvents implements PipelineListener {
       flight.toldStill = 0;
       return;
     }
-    if (still < 2 * flight.toldStill) {
+    boolean same = still >= flight.toldStill; // else it has moved since
+    if (same && still < 2 * flight.toldStill) {
       return;
     }
     flight.toldStill = still;

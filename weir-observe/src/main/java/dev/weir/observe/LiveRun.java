@@ -2,20 +2,21 @@ package dev.weir.observe;
 
 import dev.weir.pipeline.Run;
 import dev.weir.pipeline.Snapshot;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /// A run that is read again and again: whoever asks for all of its figures one by one has them from
 /// one picture.
 ///
 /// Thread safety: from anywhere.
 final class LiveRun {
-  private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
   private final Run<?> run;
+  private final long freshNanos;
   private volatile Picture last;
 
-  LiveRun(Run<?> run) {
+  /// A run whose pictures are good for a time.
+  LiveRun(Run<?> run, Duration fresh) {
     this.run = run;
+    this.freshNanos = fresh.toNanos();
     this.last = taken();
   }
 
@@ -28,7 +29,7 @@ final class LiveRun {
   /// How it stands, or stood a moment ago.
   Snapshot now() {
     Picture seen = last;
-    if (System.nanoTime() - seen.nanos > FRESH_NANOS) {
+    if (System.nanoTime() - seen.nanos > freshNanos) {
       seen = taken(); // two threads may both look; either is right
       last = seen;
     }

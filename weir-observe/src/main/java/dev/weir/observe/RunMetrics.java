@@ -48,8 +48,10 @@ public final class RunMetrics implements PipelineListener, MeterBinder, AutoClos
   public static final int MOST_STAGES = 1_000;
 
   private static final int LONGEST_NAME = 100;
+  private static final Duration FRESH = Duration.ofMillis(100);
 
   private final String pipeline;
+  private final Duration fresh;
   private final Runs runs = new Runs();
   private final Series<Snapshot> whole;
   private final Map<Run<?>, LiveRun> live = new LinkedHashMap<>();
@@ -57,8 +59,9 @@ public final class RunMetrics implements PipelineListener, MeterBinder, AutoClos
   private final List<MeterRegistry> registries = new ArrayList<>();
   private final Map<Object, List<Registered>> meters = new LinkedHashMap<>(); // by their series
 
-  private RunMetrics(String pipeline) {
+  private RunMetrics(String pipeline, Duration fresh) {
     this.pipeline = cut(pipeline);
+    this.fresh = fresh;
     this.whole = new Series<>(Figures.OF_RUN, tags(), LiveRun::now);
   }
 
@@ -67,7 +70,12 @@ public final class RunMetrics implements PipelineListener, MeterBinder, AutoClos
   /// @param pipeline its name, one of few: the value of the tag `pipeline`
   /// @return not bound yet
   public static RunMetrics of(String pipeline) {
-    return new RunMetrics(pipeline);
+    return new RunMetrics(pipeline, FRESH);
+  }
+
+  /// The same with pictures that are good for another time.
+  static RunMetrics of(String pipeline, Duration fresh) {
+    return new RunMetrics(pipeline, fresh);
   }
 
   private record Place(int position, String stage) {}
@@ -112,7 +120,7 @@ public final class RunMetrics implements PipelineListener, MeterBinder, AutoClos
   /// Meters the run and its stages.
   @Override
   public synchronized void opened(Run<?> run) {
-    var watched = new LiveRun(run);
+    var watched = new LiveRun(run, fresh);
     if (live.putIfAbsent(run, watched) != null) {
       return;
     }
