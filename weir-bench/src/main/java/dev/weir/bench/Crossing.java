@@ -4,6 +4,7 @@ import com.softwaremill.jox.Channel;
 import dev.weir.Bound;
 import dev.weir.Source;
 import dev.weir.Sources;
+import dev.weir.pipeline.Job;
 import dev.weir.pipeline.Pipeline;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.schedulers.Schedulers;
@@ -52,6 +53,20 @@ record Crossing(
     return new Work(N, TIMES * (MADE * (MADE - 1L) / 2), contenders);
   }
 
+  /// The first in one run of many elements, read by all that can read it, and not.
+  static Work metered() {
+    var made = new Long[MADE];
+    Arrays.setAll(made, i -> (long) i);
+    int times = 10 * TIMES;
+    Source<Long> source = Numbers.of(made, times);
+    return new Work(
+        (long) MADE * times,
+        times * (MADE * (MADE - 1L) / 2),
+        Map.of(
+            "weir", () -> job(source).start().await(),
+            "weir-metered", () -> Metered.of(job(source)).start().await()));
+  }
+
   /// Each element is boxed on its way.
   static Work boxing() {
     var crossing =
@@ -74,11 +89,11 @@ record Crossing(
   }
 
   private static long weir(Source<Long> source) throws Exception {
-    return Pipeline.from(source)
-        .buffer(Bound.elements(CAPACITY))
-        .fold(0L, Long::sum)
-        .start()
-        .await();
+    return job(source).start().await();
+  }
+
+  private static Job<Long> job(Source<Long> source) {
+    return Pipeline.from(source).buffer(Bound.elements(CAPACITY)).fold(0L, Long::sum);
   }
 
   private long rxJava() {

@@ -1,5 +1,6 @@
 package dev.weir.bench;
 
+import dev.weir.pipeline.Job;
 import dev.weir.pipeline.Pipeline;
 import io.reactivex.rxjava3.core.Flowable;
 import java.util.Map;
@@ -10,6 +11,17 @@ final class Fusion {
   private static final long N = 3_000_000;
 
   private Fusion() {}
+
+  /// The same in one run of many elements, read by all that can read it, and not.
+  static Work metered() {
+    long n = 20 * N;
+    return new Work(
+        n,
+        sumBelow(n),
+        Map.of(
+            "weir", () -> job(n).run(),
+            "weir-metered", () -> Metered.of(job(n)).run()));
+  }
 
   static Work work() {
     return new Work(
@@ -46,8 +58,12 @@ final class Fusion {
   }
 
   private static long byHand() {
+    return sumBelow(N);
+  }
+
+  private static long sumBelow(long n) {
     Long sum = 0L;
-    for (long i = 0; i < N; i++) {
+    for (long i = 0; i < n; i++) {
       Long element = i;
       Long next = plusOne(element);
       if (isNotThird(next)) {
@@ -58,12 +74,15 @@ final class Fusion {
   }
 
   private static long weir() throws Exception {
-    return Pipeline.from(Numbers.below(N))
+    return job(N).run();
+  }
+
+  private static Job<Long> job(long n) {
+    return Pipeline.from(Numbers.below(n))
         .map(Fusion::plusOne)
         .filter(Fusion::isNotThird)
         .map(Fusion::tripled)
-        .fold(0L, Fusion::sum)
-        .run();
+        .fold(0L, Fusion::sum);
   }
 
   private static long weirProducer() throws Exception {

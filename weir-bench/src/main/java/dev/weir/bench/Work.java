@@ -21,6 +21,8 @@ record Work(
       case "fusion" -> Fusion.work();
       case "deep" -> Growth.deep();
       case "many" -> Growth.many();
+      case "fusion-metered" -> Fusion.metered();
+      case "crossing-metered" -> Crossing.metered();
       case "crossing" -> Crossing.madeBefore();
       case "crossing-boxing" -> Crossing.boxing();
       case "mapping" -> Mapping.work();
