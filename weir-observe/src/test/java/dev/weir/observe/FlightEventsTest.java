@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.Bound;
+import dev.weir.Checkpoints;
 import dev.weir.Sources;
 import dev.weir.StreamException;
+import dev.weir.file.FileSink;
+import dev.weir.file.FileSource;
 import dev.weir.pipeline.Job;
 import dev.weir.pipeline.Pipeline;
 import dev.weir.pipeline.Run;
 import dev.weir.pipeline.Summary;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -199,6 +204,25 @@ class FlightEventsTest {
       run.await();
     }
     assertTrue(stack.get().contains("CountDownLatch.await"), stack::get);
+  }
+
+  @Test
+  void eachCheckpointIsToldWithItsPosition() throws Exception {
+    Path from = Files.write(folder.resolve("from"), new byte[100_000]);
+    var kept = new ArrayList<String>();
+    List<RecordedEvent> events =
+        recorded(
+            () ->
+                Pipeline.from(FileSource.of(from).blockBytes(10_000))
+                    .to(FileSink.of(folder.resolve("to")).append())
+                    .checkpoints(Checkpoints.everyElements(2).kept(at -> kept.add(at.toString())))
+                    .listener(FlightEvents.of("copy"))
+                    .run());
+    List<RecordedEvent> told = named(events, "dev.weir.Checkpoint");
+    assertEquals(5, told.size());
+    assertEquals(kept, told.stream().map(e -> e.getString("position")).toList());
+    assertEquals("copy", told.getFirst().getString("pipeline"));
+    assertTrue(told.getFirst().getDuration("took").isPositive());
   }
 
   @Test
