@@ -64,7 +64,8 @@ record Crossing(
         times * (MADE * (MADE - 1L) / 2),
         Map.of(
             "weir", () -> job(source).start().await(),
-            "weir-metered", () -> Metered.of(job(source)).start().await()));
+            "weir-metered", () -> Metered.fetched(job(source)).start().await(),
+            "weir-recorded", () -> Metered.recorded(job(source)).start().await()));
   }
 
   /// Each element is boxed on its way.

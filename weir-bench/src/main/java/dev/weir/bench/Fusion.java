@@ -20,7 +20,8 @@ final class Fusion {
         sumBelow(n),
         Map.of(
             "weir", () -> job(n).run(),
-            "weir-metered", () -> Metered.of(job(n)).run()));
+            "weir-metered", () -> Metered.fetched(job(n)).run(),
+            "weir-recorded", () -> Metered.recorded(job(n)).run()));
   }
 
   static Work work() {
