@@ -22,16 +22,14 @@ final class PartWritable extends GatheringWritable implements Checkpoint<Bytes> 
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private final Resumption resumption;
-  private final Path part;
   private final CRC32C sum; // of all that was put
   private boolean persisting; // while it pushes
   private volatile long keptLength; // the writing thread's, as is the next
   private volatile long keptSum;
 
-  private PartWritable(Resumption resumption, Path part, SteadyFile file, long at, CRC32C sum) {
+  private PartWritable(Resumption resumption, SteadyFile file, long at, CRC32C sum) {
     super(file, at, file.key(), true);
     this.resumption = resumption;
-    this.part = part;
     this.sum = sum;
     this.keptLength = at;
     this.keptSum = sum.getValue();
@@ -49,7 +47,7 @@ final class PartWritable extends GatheringWritable implements Checkpoint<Bytes> 
     try {
       channel.truncate(journal.length());
       var file = new SteadyFile(part, channel, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-      return new PartWritable(resumption, part, file, journal.length(), sum);
+      return new PartWritable(resumption, file, journal.length(), sum);
     } catch (Throwable e) {
       channel.close();
       throw e;
@@ -121,11 +119,7 @@ final class PartWritable extends GatheringWritable implements Checkpoint<Bytes> 
     resumption.whole(at(), sum.getValue());
   }
 
-  /// What was kept by the journal stays; what nobody can go on with goes.
+  /// What nobody can go on with goes when all threads of the run have: see [Resumption#close()].
   @Override
-  void settle(boolean complete) throws IOException {
-    if (!complete && resumption.isFresh()) {
-      Files.deleteIfExists(part);
-    }
-  }
+  void settle(boolean complete) {}
 }

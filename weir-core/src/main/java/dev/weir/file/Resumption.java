@@ -263,11 +263,6 @@ public final class Resumption implements Closeable {
     return Math.max(kept, from.from());
   }
 
-  /// Whether there is nothing yet that another run could go on with.
-  boolean isFresh() {
-    return !Files.exists(journalFile);
-  }
-
   /// What is left of the source.
   ///
   /// @return the first end of the pipeline
@@ -317,10 +312,14 @@ public final class Resumption implements Closeable {
     Publishing.forceDirectoryOf(path(target));
   }
 
-  /// Lets go of the target; what is kept stays.
+  /// Lets go of the target; what is kept stays, and what another run could not go on with goes.
+  /// Only when no run is at work any more: its source says how far it is while its sink closes.
   @Override
   public void close() throws IOException {
     if (lockChannel.isOpen()) {
+      if (!Files.exists(journalFile)) {
+        Files.deleteIfExists(part);
+      }
       Files.deleteIfExists(lockFile);
       lockChannel.close();
     }
